@@ -1,0 +1,120 @@
+import type { EventKind, HubEvent } from '../../whatsapp/event.js';
+import type { EventFilter } from '../../whatsapp/filter.js';
+import type { Update } from '../../whatsapp/updates.js';
+
+/** What became of one update of a webhook body. */
+export interface Appended {
+  id: string;
+  kind: EventKind;
+  field: string;
+  /** True when the store already had it: Meta repeated the update. */
+  repeated: boolean;
+}
+
+export interface NewSubscription {
+  wabaId: string;
+  event: EventKind;
+  targetUrl: string;
+  filter: EventFilter;
+}
+
+export interface Subscription extends NewSubscription {
+  id: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+}
+
+export interface EventQuery {
+  wabaId: string;
+  /** Absent: every kind. */
+  event?: EventKind;
+  filter: EventFilter;
+  /** At most 100. */
+  limit: number;
+  /** From the `nextCursor` of the page before. */
+  cursor?: string;
+}
+
+export interface EventPage {
+  /** Newest first. */
+  events: HubEvent[];
+  nextCursor: string | null;
+}
+
+/** The next deliveries of one subscription, in order, held by this process until the lease ends. */
+export interface Claim {
+  subscriptionId: string;
+  targetUrl: string;
+  /** The events as JSON texts, oldest first. */
+  bodies: string[];
+  /** The last event of this claim; `settle` removes everything up to it. */
+  upTo: number;
+  /** Failed tries of the first event so far. */
+  attempts: number;
+  /** Epoch milliseconds of the first failed try, or null. */
+  failingSince: number | null;
+  /** Epoch milliseconds when the oldest event of the claim was received. */
+  oldestReceivedAt: number;
+}
+
+/** What became of a claim. */
+export type Settlement =
+  | { outcome: 'delivered'; subscriptionId: string; upTo: number }
+  | {
+      outcome: 'retry';
+      subscriptionId: string;
+      /** Epoch milliseconds. */
+      dueAt: number;
+      failingSince: number;
+      attempts: number;
+      /** The target asked us to slow down (429). */
+      throttled: boolean;
+      reason: string;
+    }
+  /** Tried for as long as we try: the events move to the failure list. */
+  | { outcome: 'failed'; subscriptionId: string; upTo: number; reason: string }
+  /** The target said the subscription is over (410): it is deleted with all that waits for it. */
+  | { outcome: 'gone'; subscriptionId: string };
+
+/** Deliveries that wait, by why they wait; ages in milliseconds, 0 when none waits. */
+export interface Backlog {
+  waiting: { count: number; oldestAge: number };
+  retrying: { count: number; oldestAge: number };
+  throttled: { count: number; oldestAge: number };
+  failures: number;
+  subscriptions: number;
+}
+
+/**
+ * Where the hub keeps everything. One implementation over Kysely serves SQLite and PostgreSQL.
+ * Every method is one transaction; a promise that resolves means the change is durable.
+ */
+export interface Store {
+  /** Stores the updates and one delivery per matching subscription. The result is in the order of `updates`. */
+  append(updates: Update[], receivedAt: number): Promise<{ appended: Appended[]; wake: string[] }>;
+  events(query: EventQuery): Promise<EventPage>;
+
+  /** Gives the existing subscription when the same one is there already. */
+  addSubscription(subscription: NewSubscription): Promise<Subscription>;
+  subscription(id: string): Promise<Subscription | null>;
+  removeSubscription(id: string): Promise<void>;
+
+  /** Takes due deliveries for `leaseMs`; never two claims on one subscription at a time, in any process. */
+  claim(options: {
+    now: number;
+    leaseMs: number;
+    subscriptions: number;
+    events: number;
+    bytes: number;
+  }): Promise<Claim[]>;
+  settle(settlements: Settlement[]): Promise<void>;
+  /** Epoch milliseconds of the next due delivery that nobody holds, or null. */
+  nextDue(): Promise<number | null>;
+  backlog(now: number): Promise<Backlog>;
+
+  /** Deletes events received before `before` (epoch milliseconds) that wait for nobody; gives how many, at most `limit`. */
+  prune(before: number, limit: number): Promise<number>;
+  /** Fails when the database cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

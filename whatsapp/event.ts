@@ -1,0 +1,60 @@
+import type { Contact, IncomingMessage, MessageStatus, Metadata } from './webhook.js';
+
+/** What an event is about. `unknown` is an update whose shape nobody recognised; it is kept as it came. */
+export type EventKind =
+  | 'message'
+  | 'status'
+  | 'error'
+  | 'user_action'
+  | 'message_echo'
+  | 'user_preference'
+  | 'user_id_update'
+  | 'contact_sync'
+  | 'history'
+  | 'automatic_event'
+  | 'call'
+  | 'group'
+  | 'template'
+  | 'account'
+  | 'phone_number'
+  | 'flow'
+  | 'payment'
+  | 'unknown';
+
+export interface MessageData {
+  metadata: Metadata;
+  contact: Contact | null;
+  message: IncomingMessage;
+}
+
+export interface StatusData {
+  metadata: Metadata;
+  contact: Contact | null;
+  status: MessageStatus;
+}
+
+/** Every other kind: the list entry, or the whole `value` of the change, as Meta sent it. */
+export interface OtherData {
+  metadata?: Metadata;
+  contact?: Contact | null;
+  value: unknown;
+}
+
+interface EventBase {
+  /** 22 characters, the same each time Meta repeats the update. */
+  id: string;
+  /** Meta's webhook field, such as `messages` or `message_template_status_update`. */
+  field: string;
+  waba_id: string;
+  phone_number_id: string | null;
+  /** ISO-8601: Meta's own time of the update, or the time it was received where Meta gives none. */
+  occurred_at: string;
+  /** ISO-8601: when the hub committed it. */
+  received_at: string;
+}
+
+/** One event as the hub stores it, lists it and delivers it. */
+export type HubEvent =
+  | (EventBase & { event: 'message'; first_message: boolean; data: MessageData })
+  | (EventBase & { event: 'status'; data: StatusData })
+  | (EventBase & { event: Exclude<EventKind, 'message' | 'status'>; data: OtherData });
