@@ -1,0 +1,1 @@
+export { messageText, messageType } from './message-text.js';
