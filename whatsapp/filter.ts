@@ -1,7 +1,7 @@
 import { decodeCallbackData } from './callback-data.js';
 import type { HubEvent } from './event.js';
 import { folded, hasKeyword, type KeywordMatch } from './keyword.js';
-import { messageText, messageType } from './message-text.js';
+import { messageText, messageType } from './message/text.js';
 
 /**
  * Which events a Zap wants: the wire form of the hub's API, hence snake_case. Everything given must hold;

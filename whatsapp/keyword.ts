@@ -2,7 +2,8 @@
 export type KeywordMatch = 'contains' | 'whole' | 'starts';
 
 /** Accents of Latin, Greek and Cyrillic letters, Arabic vowel signs and the Arabic stretch mark. */
-const MARKS = /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]|\u0640/g;
+const MARKS =
+  /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]|\u0640/g;
 
 const EDGES = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
 

@@ -1,5 +1,5 @@
-import { listOf, objectOf, textOf } from './json.js';
-import type { IncomingMessage } from './webhook.js';
+import { listOf, objectOf, textOf } from '../json.js';
+import type { IncomingMessage } from '../webhook.js';
 
 /** Meta's interactive replies, under the names a Zap builder picks from. */
 const REPLIES: ReadonlyMap<unknown, string> = new Map([
