@@ -1,0 +1,36 @@
+import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Tables } from './schema.js';
+
+/** What a transaction or the whole database can be asked. */
+export type Queries = Kysely<Tables> | Transaction<Tables>;
+
+/** The column types that differ between the databases. */
+export interface ColumnTypes {
+  /** 64-bit whole number. */
+  integer: RawBuilder<unknown>;
+  /** Primary key that the database counts up and never gives twice. */
+  counter: RawBuilder<unknown>;
+  /** Text compared byte by byte. */
+  text: RawBuilder<unknown>;
+  /** Appended to `create table` where every column is part of the key. */
+  keyOnlyTable: RawBuilder<unknown>;
+}
+
+/** A database and the few ways in which it differs from the other one. */
+export interface Database {
+  db: Kysely<Tables>;
+  types: ColumnTypes;
+  /** The sign for the nth parameter, counted from 1. */
+  placeholder(n: number): string;
+  /** How many of the rows that are left go into one insert statement. */
+  rowsPerInsert(rowsLeft: number): number;
+  /**
+   * Makes whoever adds events or changes subscriptions take turns, over all processes, until the end of the
+   * transaction. So `seq` rises in the order of commits, and a subscription counts from its commit on.
+   */
+  takeTurn(tx: Transaction<Tables>): Promise<void>;
+  /** Ends a query for subscriptions: locks what it gives and leaves out what another process holds. */
+  lockRows: RawBuilder<unknown>;
+  /** True when only one hub may use the database. */
+  exclusive: boolean;
+}

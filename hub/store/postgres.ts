@@ -1,0 +1,62 @@
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Database } from './database.js';
+import type { Tables } from './schema.js';
+import type { Durability } from './sqlite.js';
+
+/** Any number, but the same in every hub that shares the database. */
+const turnLock = 7_226_931;
+
+/**
+ * A PostgreSQL at `url`, any number of hubs may share it. Connects with the first query.
+ * `onConnectionLost` hears of idle connections that broke; the next query opens new ones.
+ */
+export function openPostgres(
+  url: string,
+  durability: Durability,
+  onConnectionLost: (error: Error) => void = () => undefined,
+): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+    keepAlive: true,
+    application_name: 'whatsapp-hub',
+    types: { getTypeParser },
+  });
+  pool.on('error', onConnectionLost);
+  const dialect = new PostgresDialect({
+    pool,
+    onCreateConnection: async (connection) => {
+      // A hub that hangs inside a transaction must not keep the others from their turn.
+      await connection.executeQuery(
+        CompiledQuery.raw(
+          `set synchronous_commit = ${durability === 'on disk' ? 'on' : 'off'}; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = '15s'`,
+        ),
+      );
+    },
+  });
+  return {
+    db: new Kysely<Tables>({ dialect }),
+    types: {
+      integer: sql`bigint`,
+      counter: sql`bigint generated always as identity primary key`,
+      text: sql`text collate "C"`,
+      keyOnlyTable: sql``,
+    },
+    placeholder: (n) => `$${n}`,
+    rowsPerInsert: (rowsLeft) => Math.min(rowsLeft, 500),
+    takeTurn: async (tx) => {
+      await sql`select pg_advisory_xact_lock(${sql.lit(turnLock)})`.execute(tx);
+    },
+    lockRows: sql`for update of s skip locked`,
+    exclusive: false,
+  };
+}
+
+/** Whole numbers come as numbers: ours are counts and times, far below 2^53. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
+  if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number;
+  return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+}

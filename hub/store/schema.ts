@@ -1,0 +1,77 @@
+import type { Generated } from 'kysely';
+import type { EventKind } from '../../whatsapp/event.js';
+
+/** The tables of the hub. Times are milliseconds since 1970, on both databases. */
+export interface Tables {
+  events: EventsTable;
+  known_senders: KnownSendersTable;
+  subscriptions: SubscriptionsTable;
+  subscription_version: SubscriptionVersionTable;
+  deliveries: DeliveriesTable;
+  failures: FailuresTable;
+}
+
+export interface EventsTable {
+  /** Rises in the order of commits: a lower number never becomes visible after a higher one. */
+  seq: Generated<number>;
+  /** `Update.id`: what Meta repeats is recognised by it. */
+  id: string;
+  kind: EventKind;
+  waba_id: string;
+  phone_number_id: string | null;
+  received_at: number;
+  /** The HubEvent as JSON, delivered as it stands. */
+  body: string;
+}
+
+/** Everybody who ever wrote to a WABA, as a hash: a message of somebody not in here is a first message. */
+export interface KnownSendersTable {
+  sender: string;
+}
+
+export interface SubscriptionsTable {
+  id: string;
+  /** Hash of account, event, target and filter: subscribing twice gives one subscription. */
+  fingerprint: string;
+  waba_id: string;
+  event: EventKind;
+  target_url: string;
+  /** EventFilter as JSON. */
+  filter: string;
+  created_at: number;
+  /** Deliveries go out in order, so what is known about trying belongs to the subscription. */
+  due_at: number;
+  attempts: number;
+  failing_since: number | null;
+  /** 1 while the target asked us to slow down. */
+  throttled: number;
+  leased_until: number;
+  leased_by: string | null;
+  /** When a claim last ended: those who wait longest are served first. */
+  settled_at: number;
+  last_error: string | null;
+}
+
+/** One row; it rises with every change of the subscriptions, so that each process knows when to read them again. */
+export interface SubscriptionVersionTable {
+  version: number;
+}
+
+/** An event that a subscription still waits for. */
+export interface DeliveriesTable {
+  subscription_id: string;
+  event_seq: number;
+}
+
+/** Deliveries we gave up on. They wait for a person, so they keep their own copy of the event. */
+export interface FailuresTable {
+  id: Generated<number>;
+  subscription_id: string;
+  waba_id: string;
+  event: EventKind;
+  target_url: string;
+  event_seq: number;
+  body: string;
+  reason: string;
+  failed_at: number;
+}

@@ -1,0 +1,120 @@
+import type { Transaction } from 'kysely';
+import type { Database } from './database.js';
+import type { Tables } from './schema.js';
+import type { Settlement } from './store.js';
+import { deleteSubscription } from './subscriptions.js';
+
+/**
+ * Writes down what became of claims. What was delivered is never delivered again, even when the lease had ended
+ * meanwhile; only the holder of a lease may end it or say when to try again.
+ */
+export async function settleAll(
+  database: Database,
+  holder: string,
+  settlements: readonly Settlement[],
+  now: number,
+): Promise<void> {
+  if (settlements.length === 0) return;
+  await database.db.transaction().execute(async (tx) => {
+    if (settlements.some(({ outcome }) => outcome === 'gone')) await database.takeTurn(tx);
+    for (const settlement of inOneOrder(settlements)) await settle(tx, holder, settlement, now);
+  });
+}
+
+/** Every process locks rows in the same order, so that none waits for another in a circle. */
+function inOneOrder(settlements: readonly Settlement[]): Settlement[] {
+  return [...settlements].sort((a, b) => (a.subscriptionId < b.subscriptionId ? -1 : 1));
+}
+
+async function settle(
+  tx: Transaction<Tables>,
+  holder: string,
+  settlement: Settlement,
+  now: number,
+): Promise<void> {
+  const id = settlement.subscriptionId;
+  const ended = { leased_until: 0, leased_by: null, settled_at: now };
+  const held = tx.updateTable('subscriptions').where('id', '=', id).where('leased_by', '=', holder);
+  switch (settlement.outcome) {
+    case 'delivered':
+      await held
+        .set({ ...ended, due_at: 0, attempts: 0, failing_since: null, throttled: 0, last_error: null })
+        .execute();
+      await removeDeliveries(tx, id, settlement.upTo);
+      return;
+    case 'retry':
+      await held
+        .set({
+          ...ended,
+          due_at: settlement.dueAt,
+          attempts: settlement.attempts,
+          failing_since: settlement.failingSince,
+          throttled: settlement.throttled ? 1 : 0,
+          last_error: reasonOf(settlement),
+        })
+        .execute();
+      return;
+    case 'failed':
+      // It stays a failing subscription until something is delivered; the next event is tried at once.
+      await held.set({ ...ended, due_at: 0, throttled: 0, last_error: reasonOf(settlement) }).execute();
+      await keepAsFailures(tx, id, settlement.upTo, reasonOf(settlement), now);
+      await removeDeliveries(tx, id, settlement.upTo);
+      return;
+    case 'gone':
+      await deleteSubscription(tx, id);
+  }
+}
+
+async function removeDeliveries(tx: Transaction<Tables>, id: string, upTo: number): Promise<void> {
+  await tx
+    .deleteFrom('deliveries')
+    .where('subscription_id', '=', id)
+    .where('event_seq', '<=', upTo)
+    .execute();
+}
+
+async function keepAsFailures(
+  tx: Transaction<Tables>,
+  id: string,
+  upTo: number,
+  reason: string,
+  now: number,
+): Promise<void> {
+  await tx
+    .insertInto('failures')
+    .columns([
+      'subscription_id',
+      'waba_id',
+      'event',
+      'target_url',
+      'event_seq',
+      'body',
+      'reason',
+      'failed_at',
+    ])
+    .expression((query) =>
+      query
+        .selectFrom('deliveries as d')
+        .innerJoin('subscriptions as s', 's.id', 'd.subscription_id')
+        .innerJoin('events as e', 'e.seq', 'd.event_seq')
+        .select((row) => [
+          's.id',
+          's.waba_id',
+          's.event',
+          's.target_url',
+          'e.seq',
+          'e.body',
+          row.val(reason).as('reason'),
+          row.val(now).as('failed_at'),
+        ])
+        .where('d.subscription_id', '=', id)
+        .where('d.event_seq', '<=', upTo)
+        .orderBy('d.event_seq'),
+    )
+    .execute();
+}
+
+/** What a target answered can hold anything; PostgreSQL refuses NUL. */
+function reasonOf({ reason }: { reason: string }): string {
+  return reason.replaceAll('\0', '').slice(0, 1_000);
+}
