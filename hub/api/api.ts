@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { createGuard } from '../delivery/guard.js';
 import type { Metrics } from '../metrics.js';
 import type { Store } from '../store/store.js';
+import { Access, requireCaller } from './access.js';
+import { eventRoutes } from './events.js';
+import type { MetaSettings } from './meta.js';
+import { operationRoutes, storeAnswers } from './operations.js';
+import { registerProblems } from './problem.js';
+import { subscriptionRoutes } from './subscriptions.js';
 
 /** What the API needs to know; the hub's whole configuration has all of it. */
-export interface ApiSettings {
-  metaAppId: string;
-  /** The first is the current one. */
-  metaAppSecrets: readonly string[];
-  graphUrl: string;
-  graphVersion: string;
+export interface ApiSettings extends MetaSettings {
+  /** The allow-list of HOOK_HOSTS: `host` or `host:port`. */
   hookHosts: readonly string[];
 }
 
@@ -22,8 +25,15 @@ export interface ApiDependencies {
   isDraining(): boolean;
 }
 
-/** Puts the hub's HTTP API on a fastify instance: /v1/…, /healthz, /readyz, /metrics, and problem documents for every error. */
+/** Puts the hub's HTTP API on a fastify instance: /v1/…, /healthz, /readyz, /metrics, and a problem document for every error. */
 export async function registerApi(app: FastifyInstance, dependencies: ApiDependencies): Promise<void> {
-  void app;
-  void dependencies;
+  const { store, config } = dependencies;
+  registerProblems(app, () => storeAnswers(store));
+  operationRoutes(app, dependencies);
+  await app.register((guarded, _options, done) => {
+    requireCaller(guarded, new Access(config));
+    subscriptionRoutes(guarded, { store, guard: createGuard(config.hookHosts) });
+    eventRoutes(guarded, { store });
+    done();
+  });
 }

@@ -26,6 +26,7 @@ export class HostRefused extends Error {
 }
 
 const connectWithinMs = 10_000;
+const lookUpWithinMs = 2_000;
 
 /** `hookHosts`: entries of HOOK_HOSTS, `host` or `host:port`. */
 export function createGuard(hookHosts: readonly string[], lookupAll: LookupAll = systemLookup): Guard {
@@ -52,9 +53,11 @@ export function createGuard(hookHosts: readonly string[], lookupAll: LookupAll =
       const url = new URL(targetUrl);
       if (asTyped.has(url.origin)) return Promise.resolve(null);
       return new Promise((resolve) => {
-        lookupAll(url.hostname, { all: true }, (error, addresses) =>
-          resolve(!error && leadsInside(addresses) ? privateHost(url.hostname).message : null),
-        );
+        const timer = setTimeout(() => resolve(null), lookUpWithinMs);
+        lookupAll(url.hostname, { all: true }, (error, addresses) => {
+          clearTimeout(timer);
+          resolve(!error && leadsInside(addresses) ? privateHost(url.hostname).message : null);
+        });
       });
     },
 

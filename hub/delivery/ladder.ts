@@ -14,12 +14,12 @@ const waits = [30 * second, 2 * minute, 5 * minute, 15 * minute, 30 * minute, ho
 const jitter = 0.1;
 const retryAfterBounds = { least: second, most: hour };
 
-type Tried = Pick<Claim, 'subscriptionId' | 'upTo' | 'attempts' | 'failingSince'>;
+type Tried = Pick<Claim, 'subscriptionId' | 'upTo' | 'attempts' | 'failingSince' | 'oldestReceivedAt'>;
 
 /**
  * What becomes of a claim after the target answered. Retries come after less than a second, after 30 s, then
  * at growing waits up to an hour, until 24 hours after the first failure; then the claim goes to the failure
- * list. `now` is in epoch milliseconds; `random` gives numbers from 0 up to 1.
+ * list. An event that came while the target was failing already has its 24 hours too. `now` is in epoch milliseconds; `random` gives numbers from 0 up to 1.
  */
 export function settlementOf(claim: Tried, answer: Answer, now: number, random: () => number): Settlement {
   const { subscriptionId, upTo } = claim;
@@ -28,7 +28,7 @@ export function settlementOf(claim: Tried, answer: Answer, now: number, random: 
 
   // A clock that was set back must not stretch the 24 hours.
   const failingSince = Math.min(claim.failingSince ?? now, now);
-  const deadline = failingSince + triedFor;
+  const deadline = Math.max(failingSince, Math.min(claim.oldestReceivedAt, now)) + triedFor;
   if (now >= deadline) return { outcome: 'failed', subscriptionId, upTo, reason: answer.reason };
 
   const wait =

@@ -1,6 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Backlog, Store } from '../store/store.js';
-import type { Answer } from './post.js';
 
 /** What the delivery thread counts. */
 export interface DeliveryMetrics {
