@@ -1,0 +1,71 @@
+import type { HttpRequestOptions, HttpResponse, RawHttpResponse, ZObject } from 'zapier-platform-core';
+import { unknownOutcome } from './outcome.js';
+
+export interface Question extends HttpRequestOptions {
+  url: string;
+  /** Milliseconds. */
+  timeout: number;
+}
+
+export type Asked = 'WhatsApp' | 'The hub';
+
+/** Network errors that come before a byte of the request has left. */
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+interface NetworkError extends Error {
+  name: 'FetchError';
+  type: string;
+  code?: string;
+}
+
+/** Sends one request and gives the answer. The middleware turns refusals into sentences. */
+export function ask(z: ZObject, who: Asked, question: Question): Promise<HttpResponse<unknown>> {
+  return explained(z, who, question, z.request<unknown>(question));
+}
+
+/** The same for a file: `use` reads the answer as a stream, and what breaks off meanwhile is explained too. */
+export function askForFile<T>(
+  z: ZObject,
+  who: Asked,
+  question: Question,
+  use: (response: RawHttpResponse) => Promise<T>,
+): Promise<T> {
+  return explained(z, who, question, z.request({ ...question, raw: true }).then(use));
+}
+
+/** A request that gets no answer has an error whose text holds the whole address: it becomes a sentence. */
+async function explained<T>(z: ZObject, who: Asked, question: Question, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw isNetworkError(error) ? noAnswer(z, who, question, error) : error;
+  }
+}
+
+function noAnswer(z: ZObject, who: Asked, question: Question, error: NetworkError): Error {
+  const reached = !neverLeft.has(error.code ?? '');
+  if (reached && question.middlewareData?.sends === true) return unknownOutcome(z);
+  const what =
+    error.type === 'request-timeout' || error.type === 'body-timeout'
+      ? `${who} did not answer within ${question.timeout / 1_000} seconds.`
+      : `${who} could not be reached.`;
+  const next =
+    who === 'WhatsApp'
+      ? 'Try again in a few minutes.'
+      : 'Ask the person who runs the hub whether it is up, and try again.';
+  const nothingSent = question.middlewareData?.sends === true ? ' Nothing was sent.' : '';
+  return new z.errors.Error(`${what}${nothingSent} ${next}`);
+}
+
+function isNetworkError(error: unknown): error is NetworkError {
+  return error instanceof Error && error.name === 'FetchError';
+}

@@ -1,0 +1,66 @@
+import type { HttpRequestOptions, HttpResponse, ZObject } from 'zapier-platform-core';
+import { ask } from './ask.js';
+import { settings } from './settings.js';
+
+/** Time for one list with all its pages, in milliseconds: Zapier ends a step after 30 seconds. */
+const LIST_TIME = 20_000;
+/** More pages than any account fills: Meta allows 6,000 templates, and a page holds up to 250. */
+const MOST_PAGES = 40;
+
+interface Page<T> {
+  data?: T[];
+  paging?: { cursors?: { after?: string }; next?: string };
+}
+
+/** A path below the version, each part safe to hold whatever a person typed: ``path`${wabaId}/phone_numbers` ``. */
+export function path(strings: TemplateStringsArray, ...ids: string[]): string {
+  return String.raw({ raw: strings }, ...ids.map((id) => encodeURIComponent(id)));
+}
+
+/** One request to the Graph API; see `ask` for what fails. */
+export function graph(
+  z: ZObject,
+  where: string,
+  options: HttpRequestOptions = {},
+): Promise<HttpResponse<unknown>> {
+  return ask(z, 'WhatsApp', {
+    timeout: settings.lookupTimeout,
+    ...options,
+    url: `${settings.graphUrl}/${settings.graphVersion}/${where}`,
+  });
+}
+
+/** Reads one object of the Graph API. */
+export async function read<T>(
+  z: ZObject,
+  where: string,
+  params: Record<string, string>,
+  options: HttpRequestOptions = {},
+): Promise<T> {
+  const { data } = await graph(z, where, { ...options, params });
+  return data as T;
+}
+
+/**
+ * Reads a list of the Graph API with all its pages. The next page is asked for by its cursor on our own address:
+ * the `next` address of an answer is never called, so an answer cannot lead the token elsewhere.
+ */
+export async function readAll<T>(
+  z: ZObject,
+  where: string,
+  params: Record<string, string>,
+  options: HttpRequestOptions = {},
+): Promise<T[]> {
+  const items: T[] = [];
+  const end = Date.now() + LIST_TIME;
+  let after: string | undefined;
+  for (let page = 0; page < MOST_PAGES && Date.now() < end; page++) {
+    const asked = after ? { ...params, after } : params;
+    const { data, paging } = await read<Page<T>>(z, where, asked, options);
+    items.push(...(data ?? []));
+    const next = paging?.next ? paging.cursors?.after : undefined;
+    if (!next || next === after) break;
+    after = next;
+  }
+  return items;
+}

@@ -1,0 +1,129 @@
+import {
+  defineInputFields,
+  defineTrigger,
+  type InferInputData,
+  type WebhookTriggerPerform,
+  type WebhookTriggerPerformList,
+  type WebhookTriggerPerformSubscribe,
+  type WebhookTriggerPerformUnsubscribe,
+  type ZObject,
+} from 'zapier-platform-core';
+import { accountField, numberFilterField } from '../api/dropdowns.js';
+import { given, isOn } from '../api/given.js';
+import { mediaSize } from '../api/media.js';
+import { outputFields } from '../api/output-fields.js';
+import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
+import { downloadMedia, type MediaToDownload } from '../hydrators.js';
+import type { KeywordMatch } from '../whatsapp/keyword.js';
+import { messageItem } from '../whatsapp/message.js';
+import { messageOutputs, messageSample, type MessageOutput } from './message-output.js';
+import { keywordMatchChoices, messageTypeChoices } from './message-choices.js';
+
+const inputFields = defineInputFields([
+  accountField,
+  numberFilterField,
+  {
+    key: 'types',
+    label: 'Message Types',
+    type: 'string',
+    list: true,
+    choices: messageTypeChoices,
+    helpText: 'Leave it empty for every kind of message.',
+  },
+  {
+    key: 'keywords',
+    label: 'Keywords',
+    type: 'string',
+    list: true,
+    helpText: 'One on each line; any of them starts the Zap. Capital letters and accents make no difference.',
+  },
+  {
+    key: 'keyword_match',
+    label: 'Where the Keyword Stands',
+    type: 'string',
+    choices: keywordMatchChoices,
+    default: 'contains',
+  },
+  {
+    key: 'first_only',
+    label: 'Only a Customer’s First Message',
+    type: 'boolean',
+    default: 'false',
+    helpText:
+      'Starts the Zap only for the first message a customer ever writes, for example to greet new contacts.',
+  },
+]);
+
+type Inputs = InferInputData<typeof inputFields>;
+
+function wishOf(inputData: Inputs): Wish<'message'> {
+  return {
+    wabaId: inputData.waba_id,
+    event: 'message',
+    filter: given({
+      phone_number_id: inputData.phone_number_id,
+      types: inputData.types,
+      keywords: inputData.keywords,
+      keyword_match: inputData.keyword_match as KeywordMatch | undefined,
+      first_only: isOn(inputData.first_only) || undefined,
+    }),
+  };
+}
+
+const perform = ((z, bundle) => {
+  return itemsOf(z, eventsIn(bundle.cleanedRequest, 'message'));
+}) satisfies WebhookTriggerPerform<typeof inputFields>;
+
+const performList = (async (z, bundle) => {
+  return itemsOf(z, await latest(z, bundle, wishOf(bundle.inputData)));
+}) satisfies WebhookTriggerPerformList<typeof inputFields>;
+
+const performSubscribe = ((z, bundle) => {
+  return subscribe(z, bundle, wishOf(bundle.inputData));
+}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+
+const performUnsubscribe = ((z, bundle) => {
+  return unsubscribe(z, bundle);
+}) satisfies WebhookTriggerPerformUnsubscribe<typeof inputFields>;
+
+function itemsOf(z: ZObject, events: HubEventOf<'message'>[]): Promise<MessageOutput[]> {
+  return Promise.all(events.map((event) => itemOf(z, event)));
+}
+
+async function itemOf(z: ZObject, event: HubEventOf<'message'>): Promise<MessageOutput> {
+  const item = messageItem(event);
+  if (!item.media_id) return { ...item, media: null, media_size: null };
+  const file: MediaToDownload = {
+    media_id: item.media_id,
+    phone_number_id: item.phone_number_id,
+    type: item.type,
+    file_name: item.media_file_name,
+    mime_type: item.media_mime_type,
+    sha256: item.media_sha256,
+  };
+  return {
+    ...item,
+    media: z.dehydrateFile(downloadMedia, { ...file }),
+    media_size: await mediaSize(z, file),
+  };
+}
+
+/** Starts a Zap for each message that a customer writes. */
+export default defineTrigger({
+  key: 'new_message',
+  noun: 'Message',
+  display: {
+    label: 'New Message',
+    description: 'Triggers when a customer writes a message.',
+  },
+  operation: {
+    type: 'hook',
+    inputFields,
+    perform,
+    performList,
+    performSubscribe,
+    performUnsubscribe,
+    sample: { ...messageSample },
+    outputFields: outputFields<MessageOutput>(messageOutputs),
+  },
+});
