@@ -71,7 +71,7 @@ export class LiveZap {
   async poll(): Promise<void> {
     const { zap } = this;
     const items = (await this.poller?.newItems()) ?? [];
-    if (items.length > 0) this.parts.events.emit('triggered', { zap: zap.name, items });
+    if (items.length > 0) this.parts.events.emit('triggered', { zap: zap.name, body: null, items });
     for (const item of items) await this.runItem(item);
   }
 
@@ -133,16 +133,16 @@ export class LiveZap {
         await pause(error as AppError, this.parts);
         return perform();
       });
-      if (items.length > 0) events.emit('triggered', { zap: this.zap.name, items });
+      events.emit('triggered', { zap: this.zap.name, body: hook.cleanedRequest, items });
       for (const item of items) await this.runItem(item);
     } catch (error) {
-      this.triggerFailed(error);
+      this.triggerFailed(error, hook.cleanedRequest);
     }
   }
 
-  private triggerFailed(error: unknown): void {
+  private triggerFailed(error: unknown, body: unknown = null): void {
     const message = error instanceof Error ? error.message : String(error);
-    this.parts.events.emit('triggerFailed', { zap: this.zap.name, message });
+    this.parts.events.emit('triggerFailed', { zap: this.zap.name, body, message });
     this.pauseIfExpired(message);
   }
 

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A program of ours in a process of its own. */
+export interface RunningProcess {
+  pid: number;
+  /** Asks it to end (SIGTERM), and ends it (SIGKILL) when it does not within `patienceMs`. */
+  stop(patienceMs?: number): Promise<void>;
+  /** Ends it on the spot, as a power cut would (SIGKILL). */
+  kill(): Promise<void>;
+  /** The latest that it printed. */
+  printed(): string;
+  /** Settles when it ended, with its exit code or the signal that ended it. */
+  ended: Promise<string>;
+}
+
+/** Starts a built file with this Node; what it prints goes to the file `log`. */
+export function startProcess(file: string, env: Record<string, string>, log: string): RunningProcess {
+  const output = openSync(log, 'a');
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', output, output],
+  });
+  closeSync(output);
+  // However this process ends, it leaves none behind.
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? String(code)));
+    child.once('error', (error) => resolve(error.message));
+  }).finally(() => process.off('exit', endWithUs));
+  const running = () => child.exitCode === null && child.signalCode === null;
+  const kill = async () => {
+    if (running()) child.kill('SIGKILL');
+    await ended;
+  };
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    kill,
+    printed: () => readFileSync(log, 'utf8').slice(-2_000).trim(),
+    async stop(patienceMs = 15_000) {
+      if (running()) child.kill('SIGTERM');
+      const clock = setTimeout(() => void kill(), patienceMs);
+      await ended;
+      clearTimeout(clock);
+    },
+  };
+}
+
+/** A port that nothing listens on right now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { isWhatsAppBody } from '../../whatsapp/updates.js';
+
+/** A webhook body as it stands in a file. */
+export interface FoundBody {
+  file: string;
+  /** Its place among the bodies of the file, from 0. */
+  index: number;
+  body: unknown;
+}
+
+/** A file that cannot be replayed; the message says why in a sentence. */
+export class UnusableFile extends Error {}
+
+/**
+ * The webhook bodies in a JSON file, in the order of the file: the whole of it, or wherever they stand in it.
+ * Throws `UnusableFile` when it cannot be read, is not JSON, or holds none.
+ */
+export async function bodiesIn(file: string): Promise<FoundBody[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const why =
+      error.code === 'ENOENT'
+        ? 'There is no such file'
+        : `It cannot be read (${error.code ?? error.message})`;
+    throw new UnusableFile(`${file}: ${why}.`);
+  });
+  const bodies = whatsAppBodies(parsed(text, file));
+  if (bodies.length === 0) {
+    throw new UnusableFile(
+      `${file}: There is no webhook body in it (an object with "object": "whatsapp_business_account").`,
+    );
+  }
+  return bodies.map((body, index) => ({ file, index, body }));
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    // Some editors put a byte order mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UnusableFile(`${file}: This is not JSON (${why}).`);
+  }
+}
+
+/** Without recursion: a file can be nested as deep as it likes. */
+function whatsAppBodies(root: unknown): unknown[] {
+  const found: unknown[] = [];
+  const open = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (isWhatsAppBody(value)) found.push(value);
+    else if (value !== null && typeof value === 'object') {
+      for (const child of Object.values(value).reverse()) open.push(child);
+    }
+  }
+  return found;
+}
