@@ -1,0 +1,13 @@
+import { partsOf } from './parts.js';
+import type { Template, TemplateValues } from './template.js';
+
+/**
+ * The message as the customer will see it, as plain text: header, body and footer with a line between them, then
+ * a line for each button. A value that is missing shows as its variable in brackets.
+ */
+export function preview(template: Template, values: TemplateValues): string {
+  const { texts, buttons } = partsOf(template);
+  const seen = texts.map((part) => part.preview(values));
+  const taps = buttons.map((part) => part.preview(values)).join('\n');
+  return [...seen, taps].filter((text) => text !== '').join('\n\n');
+}
