@@ -8,7 +8,6 @@ export const accountField = defineInputField({
   type: 'string',
   required: true,
   dynamic: 'waba_list.id.label',
-  altersDynamicFields: true,
 });
 
 /** The number a message goes out from. */

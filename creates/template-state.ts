@@ -1,0 +1,26 @@
+import { unsupportedParts } from '../whatsapp/template/fields.js';
+import type { Template } from '../whatsapp/template/template.js';
+
+const states: Record<string, string> = {
+  PENDING: 'Meta is still reviewing it. Wait until it is approved, which takes up to 24 hours.',
+  IN_APPEAL: 'Meta is reviewing it again. Wait for the outcome, or choose another template.',
+  REJECTED: 'Meta rejected it. Correct it in WhatsApp Manager, or choose another template.',
+  PAUSED:
+    'Meta paused it for some hours, because customers did not like it. Wait until the pause ends, or choose another template.',
+  DISABLED: 'Meta switched it off, because customers did not like it. Choose another template.',
+  ARCHIVED: 'It is archived. Take it out of the archive in WhatsApp Manager, or choose another template.',
+  DELETED: 'It was deleted. Choose another template.',
+  PENDING_DELETION: 'It is being deleted. Choose another template.',
+  LIMIT_EXCEEDED: 'The account has too many templates. Delete some in WhatsApp Manager.',
+};
+
+/** Says why a template cannot be sent and what to do, or gives null when it can. */
+export function whyNotSendable(template: Template): string | null {
+  const name = `The template “${template.name}” cannot be sent.`;
+  if (template.status !== 'APPROVED') {
+    return `${name} ${states[template.status] ?? 'It is not approved. Choose another template.'}`;
+  }
+  const parts = unsupportedParts(template);
+  if (parts.length === 0) return null;
+  return `${name} It has ${parts.join(' and ')}, which this step cannot fill in. Choose a template without it.`;
+}
