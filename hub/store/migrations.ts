@@ -3,13 +3,16 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { ColumnTypes, Database } from './database.js';
 
 /**
- * Brings the schema up to date. Threads and processes may do it at the same time: one migrates, the others wait.
+ * Brings the schema up to date. Threads and processes may do it at the same time: they take turns.
  * A migration that was once released is never changed; a new one is added below it.
  */
-export async function migrate({ db, types }: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(types) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+export async function migrate({ db, types, takeTurn }: Database): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await takeTurn(tx);
+    const migrator = new Migrator({ db: tx, provider: { getMigrations: async () => migrations(types) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+  });
 }
 
 function migrations(types: ColumnTypes): Record<string, Migration> {

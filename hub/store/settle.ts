@@ -54,15 +54,34 @@ async function settle(
         })
         .execute();
       return;
-    case 'failed':
-      // It stays a failing subscription until something is delivered; the next event is tried at once.
-      await held.set({ ...ended, due_at: 0, throttled: 0, last_error: reasonOf(settlement) }).execute();
-      await keepAsFailures(tx, id, settlement.upTo, reasonOf(settlement), now);
+    case 'failed': {
+      const reason = reasonOf(settlement);
+      await keepAsFailures(tx, id, settlement.upTo, reason, now);
       await removeDeliveries(tx, id, settlement.upTo);
+      await held
+        .set({ ...ended, ...(await tryNext(tx, id)), due_at: 0, throttled: 0, last_error: reason })
+        .execute();
       return;
+    }
     case 'gone':
       await deleteSubscription(tx, id);
   }
+}
+
+/**
+ * How the event after a failed one starts. It has waited behind the failed one since it was received, so its own
+ * time runs from then: a target that stays dead does not hold each event for as long again.
+ */
+async function tryNext(tx: Transaction<Tables>, id: string) {
+  const next = await tx
+    .selectFrom('deliveries as d')
+    .innerJoin('events as e', 'e.seq', 'd.event_seq')
+    .select('e.received_at')
+    .where('d.subscription_id', '=', id)
+    .orderBy('d.event_seq')
+    .limit(1)
+    .executeTakeFirst();
+  return next ? { failing_since: next.received_at } : { failing_since: null, attempts: 0 };
 }
 
 async function removeDeliveries(tx: Transaction<Tables>, id: string, upTo: number): Promise<void> {

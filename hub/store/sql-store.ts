@@ -61,7 +61,7 @@ export class SqlStore implements Store {
   }
 
   prune(before: number, limit: number) {
-    return pruneEvents(this.database.db, before, limit);
+    return this.database.db.transaction().execute((tx) => pruneEvents(tx, before, limit));
   }
 
   async ping(): Promise<void> {
@@ -70,7 +70,9 @@ export class SqlStore implements Store {
 
   /** Makes due what others held. Only for somebody who knows that they are dead. */
   async endLeases(): Promise<void> {
-    await this.database.db.updateTable('subscriptions').set({ leased_until: 0, leased_by: null }).execute();
+    await this.database.db.transaction().execute(async (tx) => {
+      await tx.updateTable('subscriptions').set({ leased_until: 0, leased_by: null }).execute();
+    });
   }
 
   close() {

@@ -1,6 +1,6 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import {
-  CompiledQuery,
   Kysely,
   SqliteAdapter,
   SqliteDriver,
@@ -18,6 +18,9 @@ import type { Tables } from './schema.js';
 /** How sure a commit is when it resolves: written to the disk, or handed to the system (a power cut may undo it). */
 export type Durability = 'on disk' | 'handed over';
 
+/** How long a transaction waits for its turn. */
+const lockWaitMs = 10_000;
+
 /** The first SQLite in which restarting the WAL cannot corrupt the file (sqlite.org/wal.html, "The WAL-Reset Bug"). */
 const firstSafeVersion = '3.51.3';
 
@@ -28,7 +31,7 @@ const firstSafeVersion = '3.51.3';
 export function openSqlite(path: string, durability: Durability): Database {
   const file = openFile(path);
   file.exec(`
-    pragma busy_timeout = 10000;
+    pragma busy_timeout = 1000;
     pragma journal_mode = wal;
     pragma synchronous = ${durability === 'on disk' ? 'full' : 'normal'};
     pragma wal_autocheckpoint = 0;
@@ -82,18 +85,48 @@ function dialectOf(file: DatabaseSync): Dialect {
   };
 }
 
-/** Transactions take the write lock at their start: one that reads first could not get it later. */
+/**
+ * Transactions take the write lock at their start: one that reads first could not get it later. While another
+ * thread has it, this one goes on with its other work instead of sleeping inside SQLite.
+ */
 class ImmediateDriver extends SqliteDriver {
+  private readonly begin: StatementSync;
+
   constructor(private readonly file: DatabaseSync) {
     super({ database: prepared(file) });
+    this.begin = file.prepare('begin immediate');
   }
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+
+  override async beginTransaction(): Promise<void> {
+    const giveUpAt = Date.now() + lockWaitMs;
+    for (let tries = 0; !this.tryToBegin(giveUpAt); tries += 1) {
+      await (tries < 50 ? nextTurn() : sleep(1));
+    }
   }
+
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     // After some errors, such as a full disk, SQLite has rolled back already.
     if (this.file.isTransaction) await super.rollbackTransaction(connection);
   }
+
+  private tryToBegin(giveUpAt: number): boolean {
+    this.file.exec('pragma busy_timeout = 0');
+    try {
+      this.begin.run();
+      return true;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      return false;
+    } finally {
+      this.file.exec('pragma busy_timeout = 1000');
+    }
+  }
+}
+
+/** SQLITE_BUSY and its extended codes (sqlite.org/rescode.html). */
+function isBusy(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : null;
+  return typeof code === 'number' && (code & 0xff) === 5;
 }
 
 /** SQLite can undo a `create table`; so threads that migrate at once take turns in a transaction. */

@@ -1,0 +1,13 @@
+import { describeAppending } from './append.js';
+import type { Bench } from './bench.js';
+import { describeDeliveries } from './deliveries.js';
+import { describeEventLists } from './events.js';
+import { describeSubscriptions } from './subscriptions.js';
+
+/** Everything a store promises, on whatever database. */
+export function describeStoreContract(bench: Bench): void {
+  describeAppending(bench);
+  describeEventLists(bench);
+  describeSubscriptions(bench);
+  describeDeliveries(bench);
+}

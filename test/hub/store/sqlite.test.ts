@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../../hub/store/open.js';
+import { checkSqliteVersion } from '../../../hub/store/sqlite.js';
+import { benchOf } from './contract/bench.js';
+import { describeStoreContract } from './contract/index.js';
+import { claim, claimOne, messages, noon, subscribe } from './contract/steps.js';
+
+let directory: string;
+let files = 0;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'hub-sqlite-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const freshConfig = async () => ({ databasePath: join(directory, `${++files}.db`) });
+
+describe('the store on SQLite', () => {
+  const bench = benchOf(freshConfig);
+  describeStoreContract(bench);
+
+  it('makes due at once what a hub held that died', async () => {
+    const store = await bench.store();
+    await subscribe(store);
+    await store.append(messages({}), noon);
+    await claimOne(store);
+    const successor = await bench.another({ takeOver: true });
+    await claimOne(successor);
+    await bench.another();
+    expect(await claim(successor)).toEqual([]);
+  });
+
+  it('can be opened by several at once, from the first moment on', async () => {
+    const config = await freshConfig();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(config)));
+    await Promise.all(stores.map((store) => store.append(messages({}), noon)));
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('says what to do when the file cannot be opened', async () => {
+    const nowhere = { databasePath: join(directory, 'missing', 'hub.db') };
+    await expect(openStore(nowhere)).rejects.toThrow(/cannot be opened.*DATABASE_PATH/);
+  });
+
+  it('refuses a SQLite that can damage the file', () => {
+    expect(() => checkSqliteVersion('3.51.2')).toThrow(/3\.51\.3 or newer/);
+    expect(() => checkSqliteVersion('3.46.1')).toThrow();
+    for (const good of ['3.51.3', '3.52.0', '4.0.0']) expect(() => checkSqliteVersion(good)).not.toThrow();
+  });
+});
