@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startCloudApi } from '../../../lab/cloud-api/cloud-api.js';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed.js';
 import { startHubProcess, type HubProcess } from '../../../lab/hub-process.js';
 import { freePort } from '../../../lab/process.js';
 import { startLoad } from './load.js';
-import { startMeta } from './meta.js';
 import { startReceiver } from './receiver.js';
 
 /** What the ledger says in the end. */
@@ -28,11 +29,13 @@ const patience = 120_000;
 export async function crashRounds(kills: number): Promise<CrashReport> {
   const folder = await mkdtemp(join(tmpdir(), 'whatsapp-crash-'));
   const receiver = await startReceiver();
-  const meta = await startMeta();
+  const appSecret = 'crash-secret';
+  const meta = await startCloudApi({ appId: '1000000000000001', appSecret });
+  const caller = { token: meta.issueToken(), wabaId: LUCKY_GARDEN.wabaId };
   const setup = {
     port: await freePort(),
     appId: meta.appId,
-    appSecret: 'crash-secret',
+    appSecret,
     verifyToken: 'crash-verify',
     graphUrl: meta.url,
     hookHosts: receiver.origin,
@@ -40,11 +43,11 @@ export async function crashRounds(kills: number): Promise<CrashReport> {
   };
   let hub: HubProcess = await startHubProcess(setup);
   try {
-    await subscribe(hub.url, meta, receiver.url);
+    await subscribe(hub.url, caller, receiver.url);
     const load = startLoad({
       url: `${hub.url}/webhooks/whatsapp`,
-      appSecret: setup.appSecret,
-      wabaId: meta.wabaId,
+      appSecret,
+      wabaId: caller.wabaId,
     });
     for (let kill = 0; kill < kills; kill++) {
       await sleep(randomInt(300, 1_000));
@@ -57,7 +60,7 @@ export async function crashRounds(kills: number): Promise<CrashReport> {
     const undelivered = () => [...acknowledged].filter((id) => !receiver.delivered.has(id));
     const until = Date.now() + patience;
     while (undelivered().length > 0 && Date.now() < until) await sleep(100);
-    const listed = await listedMessages(hub.url, meta);
+    const listed = await listedMessages(hub.url, caller);
     return {
       kills,
       acknowledged: acknowledged.size,

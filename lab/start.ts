@@ -1,0 +1,74 @@
+/** `npm start`: the whole path on this machine, step by step, without an account anywhere. */
+import { stderr, stdout } from 'node:process';
+import type { Lab } from './lab.js';
+import { styled } from './print.js';
+import { stopSignal } from './signals.js';
+import { converse } from './start/conversation.js';
+import { printWhereabouts } from './start/farewell.js';
+import { startOptions, usage, type StartOptions } from './start/options.js';
+import { setUp, startServers } from './start/set-up.js';
+import { StepFailed, Steps } from './start/steps.js';
+import { watch } from './start/watch.js';
+
+/** All of `set-up.ts` and `conversation.ts`. */
+const stepCount = 14;
+
+async function main(args: string[]): Promise<void> {
+  const options = read(args);
+  if (!options) return;
+  const signal = stopSignal();
+  const steps = new Steps(stepCount);
+  let lab: Lab | null = null;
+  try {
+    lab = await startServers(steps, options.ports);
+    await untilStopped(lab, walk(steps, lab, options), signal);
+  } catch (error) {
+    report(error);
+    process.exitCode = 1;
+  }
+  await lab?.close();
+  if (options.once || process.exitCode === 1) stdout.write(`\n${steps.summary()}\n`);
+}
+
+async function walk(steps: Steps, lab: Lab, { once }: StartOptions): Promise<void> {
+  await converse(steps, await setUp(steps, lab));
+  if (once) return;
+  stdout.write(`\n${steps.summary()}\n`);
+  printWhereabouts(lab);
+  watch(lab);
+  await new Promise<never>(() => undefined);
+}
+
+function read(args: string[]): StartOptions | null {
+  try {
+    return startOptions(args);
+  } catch (error) {
+    stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`);
+    process.exitCode = 1;
+    return null;
+  }
+}
+
+/** Ends with the walk, or when a person presses Ctrl-C; fails when the hub ends before that. */
+async function untilStopped(lab: Lab, walk: Promise<void>, signal: Promise<void>): Promise<void> {
+  const told = signal.then(() => void stdout.write('\nStopping …\n'));
+  const hubEnded = lab.hub.ended.then((how) => {
+    throw new Error(`The hub ended unexpectedly (${how}). It printed:\n${lab.hub.printed()}`);
+  });
+  // It ends in any case later, when the lab is closed; so does a walk that was cut short.
+  hubEnded.catch(() => undefined);
+  walk.catch(() => undefined);
+  await Promise.race([walk, told, hubEnded]);
+}
+
+function report(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof StepFailed)) {
+    stderr.write(`\n${styled(reason, 'red')}\n`);
+    return;
+  }
+  stderr.write(`\n${styled(`Step ${error.number} did not happen: ${error.title}`, 'red')}\n`);
+  stderr.write(`    Why: ${reason}\n    What to do: ${error.advice}\n`);
+}
+
+await main(process.argv.slice(2));

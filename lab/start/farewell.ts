@@ -1,0 +1,25 @@
+import { stdout } from 'node:process';
+import type { Lab } from '../lab.js';
+import { printFacts, styled } from '../print.js';
+import { customer } from './story.js';
+
+/** Says where everything listens, and how to go on. */
+export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab): void {
+  stdout.write(`\n${styled('Everything stays up. It listens here:', 'bold')}\n`);
+  printFacts({
+    'local Meta': `${cloudApi.url}  (phone: ${cloudApi.url}/lab/phones/${customer.wa_id})`,
+    hub: `${hub.url}  (health: ${hub.url}/readyz, metrics: ${hub.url}/metrics)`,
+    webhook: webhookUrl,
+    'local Zapier': zapier.url,
+    'hub’s log': hub.log,
+  });
+  stdout.write(
+    `\n${styled('Write another message as a customer:', 'bold')}\n\n  ${writeCommand(cloudApi.url)}\n`,
+  );
+  stdout.write(`\nPress Ctrl-C to stop everything.\n`);
+}
+
+function writeCommand(metaUrl: string): string {
+  const body = JSON.stringify({ name: 'Zoë', message: 'Grazie! 👋' });
+  return `curl -s ${metaUrl}/lab/phones/${customer.wa_id}/messages -H 'content-type: application/json' -d '${body}'`;
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import type { LabPorts } from '../lab.js';
+
+export interface StartOptions {
+  /** Run the path, and end with an exit code that says whether all of it happened. */
+  once: boolean;
+  ports: LabPorts;
+}
+
+export const usage = `npm start                      run the whole path once, then stay up
+npm start -- --once            run it and end: exit code 0 when every step happened
+npm start -- --hub-port 3000 --meta-port 4000 --zapier-port 5000
+                               fixed ports instead of any free ones`;
+
+/** Reads the command line; throws with a sentence about what cannot be read. */
+export function startOptions(args: string[]): StartOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      once: { type: 'boolean', default: false },
+      'hub-port': { type: 'string' },
+      'meta-port': { type: 'string' },
+      'zapier-port': { type: 'string' },
+    },
+  });
+  return {
+    once: values.once,
+    ports: {
+      hub: port('--hub-port', values['hub-port']),
+      cloudApi: port('--meta-port', values['meta-port']),
+      zapier: port('--zapier-port', values['zapier-port']),
+    },
+  };
+}
+
+function port(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+    throw new Error(`${name} must be a port number from 1 to 65535, not "${text}".`);
+  }
+  return number;
+}

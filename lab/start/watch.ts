@@ -1,0 +1,32 @@
+import { stdout } from 'node:process';
+import type { Lab } from '../lab.js';
+import { printFacts, styled, type Facts } from '../print.js';
+
+/** Prints what happens from now on, as it happens. */
+export function watch({ cloudApi, zapier }: Lab): void {
+  cloudApi.on('phone', ({ what, message }) => {
+    if (what !== 'message' || !message) return;
+    const from =
+      message.from === 'customer' ? `${message.waId} writes` : `The phone of ${message.waId} shows a message`;
+    tell(from, { text: message.rendering.text });
+  });
+  cloudApi.on('webhook', ({ status, error, attempt }) => {
+    if (status !== 200) tell('Meta could not hand over a webhook', { status, error, attempt });
+  });
+  zapier.on('triggered', ({ zap, items }) => {
+    for (const { id, text, status } of items) tell(`Zap “${zap}” starts`, { id, text, status });
+  });
+  zapier.on('step', ({ zap, step }) => {
+    tell(`Zap “${zap}”: ${step.step} ${step.status}`, { message: step.message, text: step.output?.text });
+  });
+  zapier.on('triggerFailed', ({ zap, message }) => tell(`Zap “${zap}” could not start`, { message }));
+  zapier.on('paused', ({ zap, message }) =>
+    tell(`Zap “${zap}” is paused: connect the account again`, { message }),
+  );
+}
+
+function tell(what: string, facts: Facts): void {
+  const time = new Date().toLocaleTimeString('en-GB');
+  stdout.write(`\n${styled(time, 'dim')} ${styled(what, 'bold')}\n`);
+  printFacts(facts);
+}
