@@ -1,0 +1,90 @@
+import { encodeCallbackData } from '../../whatsapp/callback-data';
+import { matches, type EventFilter } from '../../whatsapp/filter';
+import { hubEvent } from '../../whatsapp/updates';
+import {
+  body,
+  messageBody,
+  messageEvent,
+  NUMBER_ID,
+  onlyEvent,
+  onlyUpdate,
+  RECEIVED,
+  statusEvent,
+} from './bodies';
+
+const written = (words: string) => messageEvent({ type: 'text', text: { body: words } });
+const ourSend = (templateId: string) =>
+  statusEvent({ biz_opaque_callback_data: encodeCallbackData({ operation: 'o', templateId }) });
+const template = onlyEvent(body('message_template_status_update', { event: 'APPROVED' }));
+
+test('an empty filter wants everything, and so does one with empty wishes', () => {
+  const empty: EventFilter = {
+    phone_number_id: '',
+    types: [],
+    keywords: ['', ' '],
+    first_only: false,
+    statuses: [],
+    template_id: '',
+  };
+  for (const event of [written('hi'), ourSend('1'), template]) {
+    expect(matches(event, {})).toBe(true);
+    expect(matches(event, empty)).toBe(true);
+  }
+});
+
+test('a number is wanted, and no other', () => {
+  expect(matches(written('hi'), { phone_number_id: NUMBER_ID })).toBe(true);
+  expect(matches(written('hi'), { phone_number_id: '1' })).toBe(false);
+  expect(matches(template, { phone_number_id: NUMBER_ID })).toBe(false);
+});
+
+test('types are those a Zap builder picks from: both kinds of button are one', () => {
+  const tapped = messageEvent({ type: 'button', button: { text: 'Yes', payload: 'y' } });
+  const reply = { type: 'button_reply', button_reply: { id: 'y', title: 'Yes' } };
+  const answered = messageEvent({ type: 'interactive', interactive: reply });
+  for (const event of [tapped, answered]) {
+    expect(matches(event, { types: ['button'] })).toBe(true);
+    expect(matches(event, { types: ['interactive', 'list_reply'] })).toBe(false);
+  }
+});
+
+test('any one of the keywords is enough, and each is looked for in captions and titles too', () => {
+  const filter: EventFilter = { keywords: ['preis', 'PRIX'] };
+  expect(matches(written('Quel est le prix ?'), filter)).toBe(true);
+  expect(matches(messageEvent({ type: 'image', image: { caption: 'Preis?' } }), filter)).toBe(true);
+  const choice = { type: 'list_reply', list_reply: { id: '1', title: 'Prix' } };
+  expect(matches(messageEvent({ type: 'interactive', interactive: choice }), filter)).toBe(true);
+  expect(matches(written('How much?'), filter)).toBe(false);
+  expect(matches(messageEvent({ type: 'image', image: {} }), filter)).toBe(false);
+});
+
+test('how keywords match is the filter’s choice, and containing is the usual one', () => {
+  expect(matches(written('please stop'), { keywords: ['stop'] })).toBe(true);
+  expect(matches(written('please stop'), { keywords: ['stop'], keyword_match: 'whole' })).toBe(false);
+  expect(matches(written('stop please'), { keywords: ['stop'], keyword_match: 'starts' })).toBe(true);
+});
+
+test('only the first message, when only that is wanted', () => {
+  const update = onlyUpdate(messageBody({ type: 'text', text: { body: 'hi' } }));
+  expect(matches(hubEvent(update, RECEIVED, true), { first_only: true })).toBe(true);
+  expect(matches(hubEvent(update, RECEIVED, false), { first_only: true })).toBe(false);
+});
+
+test('statuses are wanted by their name', () => {
+  expect(matches(statusEvent({ status: 'failed' }), { statuses: ['failed', 'read'] })).toBe(true);
+  expect(matches(statusEvent({ status: 'sent' }), { statuses: ['failed', 'read'] })).toBe(false);
+});
+
+test('the template of a status is read from what our own send wrote', () => {
+  expect(matches(ourSend('123'), { template_id: '123' })).toBe(true);
+  expect(matches(ourSend('124'), { template_id: '123' })).toBe(false);
+  expect(matches(statusEvent({ biz_opaque_callback_data: '123' }), { template_id: '123' })).toBe(false);
+  expect(matches(statusEvent({}), { template_id: '123' })).toBe(false);
+});
+
+test('a wish about messages is never met by a status, nor the other way round', () => {
+  for (const filter of [{ types: ['text'] }, { keywords: ['a'] }, { first_only: true }]) {
+    expect(matches(statusEvent({}), filter)).toBe(false);
+  }
+  expect(matches(written('sent'), { statuses: ['sent'] })).toBe(false);
+});
