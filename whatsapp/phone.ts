@@ -19,9 +19,11 @@ const HOW_TO_WRITE = 'Write it with its country code, for example +44 7400 12345
 /** Marks that copying brings along and nobody sees: text direction, zero width, byte order. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** What stands before a number in links and in exports of other systems. */
-const BEFORE =
-  /^(?:["'=]+|tel:|whatsapp:|(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=))+/i;
+/** What stands before a number in exports of other systems. */
+const BEFORE = /^(?:["'=]+|tel:|whatsapp:)+/i;
+
+/** WhatsApp's own links; the number in them always has its country code. */
+const LINK = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)(?:\+|%2b)?(\d+).*$/i;
 
 /** A number as a spreadsheet shortens it. */
 const SCIENTIFIC = /^\d[.,]\d+e\+?\d+$/i;
@@ -82,9 +84,16 @@ function parseNational(text: string, country: string | undefined): ParsedPhone {
     return no(`“${country.trim()}” is not a country that is known here. Choose it from the list.`, '');
   const number = parsePhoneNumberFromString(text, { defaultCountry: code, extract: false });
   if (number?.ext) return no('The phone number has an extension, and WhatsApp cannot call through one.', '');
-  if (number?.isValid()) return yes(number);
-  if (whole) return yes(whole);
-  return no(`This is not a phone number of ${nameOf(code)}.`);
+  const known = number?.isValid() ? number : null;
+  // Some digits can be read in both ways, and WhatsApp is mostly on mobiles.
+  if (known && whole && isMobile(whole) && !isMobile(known)) return yes(whole);
+  const read = known ?? whole;
+  return read ? yes(read) : no(`This is not a phone number of ${nameOf(code)}.`);
+}
+
+function isMobile(number: PhoneNumber): boolean {
+  const type = number.getType();
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
 }
 
 /** Digits that are a valid number of some country when a plus sign is put before them, as in WhatsApp's own ids. */
@@ -101,6 +110,7 @@ function cleaned(written: string): string {
     .replace(/\u00a0/g, ' ')
     .trim()
     .replace(BEFORE, '')
+    .replace(LINK, '+$1')
     .replace(/["'\s]+$/, '')
     .trim();
   // A number cell of a spreadsheet arrives with a decimal place.

@@ -1,5 +1,5 @@
-import type { HubEvent } from '../../whatsapp/event';
-import { hubEvent, updatesOf, type Update } from '../../whatsapp/updates';
+import type { HubEvent } from '../../whatsapp/event.js';
+import { hubEvent, updatesOf, type Update } from '../../whatsapp/updates.js';
 
 /** One business of our own, for all tests: its account, its number, and a customer. */
 export const WABA = '900100200300400';

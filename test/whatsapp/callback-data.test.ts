@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeCallbackData, encodeCallbackData, type CallbackData } from '../../whatsapp/callback-data';
+import { decodeCallbackData, encodeCallbackData, type CallbackData } from '../../whatsapp/callback-data.js';
 
 const operation = fc.uuid();
 const short = fc.string({ maxLength: 12 });
@@ -42,14 +42,13 @@ test('it is never longer than 256 characters, and never without the operation', 
 });
 
 test('the name of the template is the first thing left out', () => {
-  const given: CallbackData = {
+  const rest: CallbackData = {
     operation: '0e3c1f5a',
     templateId: '1387372356726668',
-    templateName: 'n'.repeat(300),
     templateLanguage: 'en_US',
     crm: { system: 'hubspot', object: 'contact', record: '151' },
   };
-  const { templateName: _left, ...rest } = given;
+  const given = { ...rest, templateName: 'n'.repeat(300) };
   expect(decodeCallbackData(encodeCallbackData(given))).toEqual(rest);
 });
 

@@ -1,5 +1,5 @@
-import { updatesOf } from '../../whatsapp/updates';
-import { body, contact, metadata, NUMBER_ID } from './bodies';
+import { updatesOf } from '../../whatsapp/updates.js';
+import { body, contact, metadata, NUMBER_ID } from './bodies.js';
 
 const shared = { messaging_product: 'whatsapp', metadata };
 const error = { code: 131000, title: 'Something went wrong' };

@@ -1,6 +1,6 @@
-import { encodeCallbackData } from '../../whatsapp/callback-data';
-import { matches, type EventFilter } from '../../whatsapp/filter';
-import { hubEvent } from '../../whatsapp/updates';
+import { encodeCallbackData } from '../../whatsapp/callback-data.js';
+import { matches, type EventFilter } from '../../whatsapp/filter.js';
+import { hubEvent } from '../../whatsapp/updates.js';
 import {
   body,
   messageBody,
@@ -10,7 +10,7 @@ import {
   onlyUpdate,
   RECEIVED,
   statusEvent,
-} from './bodies';
+} from './bodies.js';
 
 const written = (words: string) => messageEvent({ type: 'text', text: { body: words } });
 const ourSend = (templateId: string) =>

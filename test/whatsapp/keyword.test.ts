@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { folded, hasKeyword, type KeywordMatch } from '../../whatsapp/keyword';
+import { folded, hasKeyword, type KeywordMatch } from '../../whatsapp/keyword.js';
 
 const has = (text: string, keyword: string, match: KeywordMatch) =>
   hasKeyword(folded(text), [folded(keyword)], match);

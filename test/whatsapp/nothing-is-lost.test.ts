@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { FIELDS } from '../../whatsapp/fields';
-import { hubEvent, updatesOf } from '../../whatsapp/updates';
-import { body, messageBody, metadata, RECEIVED } from './bodies';
+import { FIELDS } from '../../whatsapp/fields.js';
+import { hubEvent, updatesOf } from '../../whatsapp/updates.js';
+import { body, messageBody, metadata, RECEIVED } from './bodies.js';
 
 const members = [
   'messaging_product',

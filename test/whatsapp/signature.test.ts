@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import { appSecretProof, sign, signatureVerifier, verifySignature } from '../../whatsapp/signature';
+import { appSecretProof, sign, signatureVerifier, verifySignature } from '../../whatsapp/signature.js';
 
 const SECRET = 'app_secret_123';
 const EMPTY_BATCH = '{"object":"whatsapp_business_account","entry":[]}';

@@ -1,4 +1,4 @@
-import { hubEvent, isWhatsAppBody, updatesOf } from '../../whatsapp/updates';
+import { hubEvent, isWhatsAppBody, updatesOf } from '../../whatsapp/updates.js';
 import {
   body,
   contact,
@@ -11,7 +11,7 @@ import {
   statusBody,
   USER_ID,
   WABA,
-} from './bodies';
+} from './bodies.js';
 
 const text = (written: string) => ({ type: 'text', text: { body: written } });
 
