@@ -35,6 +35,7 @@ export function openSqlite(path: string, durability: Durability): Database {
     pragma journal_mode = wal;
     pragma synchronous = ${durability === 'on disk' ? 'full' : 'normal'};
     pragma wal_autocheckpoint = 0;
+    pragma journal_size_limit = 134217728;
     pragma cache_size = -65536;
     pragma temp_store = memory;
   `);

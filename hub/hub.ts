@@ -1,0 +1,89 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fastify } from 'fastify';
+import { registerApi } from './api/api.js';
+import type { HubConfig } from './config.js';
+import { startDelivery } from './delivery/delivery.js';
+import { Intake } from './intake/intake.js';
+import type { Log } from './log.js';
+import { createMetrics } from './metrics.js';
+import { openStore } from './store/open.js';
+import { startUpkeep } from './store/upkeep.js';
+
+export interface Hub {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  url: string;
+  /** Takes nothing new, answers what is under way, and stops. Nothing that was acknowledged is lost. */
+  close(): Promise<void>;
+}
+
+/** What is still under way after this long is cut off; Meta sends it again. */
+const closeWithinMs = 10_000;
+
+/** Starts intake, the API, delivery and upkeep. Fails when the database or the port cannot be had. */
+export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
+  const toClose: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of toClose.splice(0).reverse()) await close();
+  };
+  try {
+    const store = await openStore(config, {
+      takeOver: true,
+      onConnectionLost: (error) => log.warn({ err: error }, 'a connection to the database broke'),
+    });
+    toClose.push(() => store.close());
+    const upkeep = await startUpkeep(config, log);
+    toClose.push(() => upkeep.close());
+    const delivery = await startDelivery(config, log);
+    toClose.push(() => delivery.close());
+
+    const metrics = createMetrics();
+    const intake = new Intake({ settings: config, store, metrics, log, wake: (ids) => delivery.wake(ids) });
+    let draining = false;
+    const app = fastify({
+      loggerInstance: log,
+      disableRequestLogging: true,
+      serverFactory: (handleApi) =>
+        httpServer((request, response) => {
+          if (intake.takes(request.url)) intake.handle(request, response);
+          else handleApi(request, response);
+        }),
+    });
+    await registerApi(app, {
+      store,
+      config,
+      metrics,
+      deliveryMetrics: () => delivery.metrics(),
+      isDraining: () => draining,
+    });
+    toClose.push(async () => {
+      draining = true;
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), closeWithinMs);
+      await Promise.all([app.close(), intake.drain()]);
+      clearTimeout(cutOff);
+    });
+    await app.listen({ port: config.port, host: config.host });
+    return { url: urlOf(app.server), close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+function httpServer(handle: Parameters<typeof createServer>[1]): Server {
+  return createServer(
+    {
+      // Longer than proxies keep theirs, so that they never write to a connection that is just being closed.
+      keepAliveTimeout: 75_000,
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      noDelay: true,
+    },
+    handle,
+  );
+}
+
+function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}

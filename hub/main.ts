@@ -1,0 +1,25 @@
+import closeWithGrace from 'close-with-grace';
+import { ConfigError, readConfig } from './config.js';
+import { startHub } from './hub.js';
+import { createLog } from './log.js';
+import { explainStart } from './start-error.js';
+
+/** `npm run hub`: reads the settings, runs the hub until SIGTERM or SIGINT, and stops it with nothing lost. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const hub = await startHub(config, log);
+  log.info({ url: hub.url, database: config.databaseUrl ? 'PostgreSQL' : 'SQLite' }, 'the hub is ready');
+  closeWithGrace({ delay: 30_000, logger: false }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'the hub stops because of an error');
+    else log.info({ signal }, 'the hub is stopping');
+    await hub.close();
+    log.info('the hub has stopped');
+  });
+}
+
+main().catch((error: unknown) => {
+  const sentences = error instanceof ConfigError ? error.problems : [explainStart(error, process.env)];
+  process.stderr.write(`The hub cannot start:\n${sentences.map((each) => `  - ${each}\n`).join('')}`);
+  process.exitCode = 1;
+});

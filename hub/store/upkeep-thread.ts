@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createLog } from '../log.js';
+import { Checkpointer } from './checkpoint.js';
+import { openStore } from './open.js';
+import type { UpkeepSettings } from './upkeep.js';
+
+/** The entry of the upkeep thread: checkpoints of SQLite, and deleting what is older than the retention. */
+const checkpointEveryMs = 1_000;
+const pruneEveryMs = 10 * 60_000;
+const firstPruneAfterMs = 10_000;
+const dayMs = 86_400_000;
+/** Few at a time, with pauses: nobody waits for this. */
+const pruneAtOnce = 500;
+const prunePauseMs = 50;
+
+const port = parentPort;
+if (!port) throw new Error('This file is the upkeep thread of the hub; start the hub with `npm run hub`.');
+
+const settings = workerData as UpkeepSettings;
+const log = createLog(settings.logLevel);
+const store = await openStore(settings, { durability: 'handed over' });
+const checkpointer = settings.databaseUrl ? null : new Checkpointer(settings.databasePath);
+const closing = new AbortController();
+
+async function every(first: number, interval: number, work: () => void | Promise<void>): Promise<void> {
+  for (let wait = first; await pause(wait); wait = interval) {
+    try {
+      await work();
+    } catch (error) {
+      log.warn({ err: error }, 'upkeep of the database failed; it is tried again');
+    }
+  }
+}
+
+async function prune(): Promise<void> {
+  const before = Date.now() - settings.retentionDays * dayMs;
+  let deleted = 0;
+  for (let count = -1; count !== 0 && (await pause(prunePauseMs)); deleted += count) {
+    count = await store.prune(before, pruneAtOnce);
+  }
+  if (deleted > 0) log.info({ events: deleted }, 'events older than the retention were deleted');
+}
+
+/** False when the hub stops meanwhile. */
+function pause(ms: number): Promise<boolean> {
+  return sleep(ms, true, { signal: closing.signal }).catch(() => false);
+}
+
+port.once('message', () => closing.abort());
+port.postMessage('ready');
+await Promise.all([
+  every(firstPruneAfterMs, pruneEveryMs, prune),
+  every(checkpointEveryMs, checkpointEveryMs, () => checkpointer?.run()),
+]);
+checkpointer?.close();
+await store.close();
+port.close();
