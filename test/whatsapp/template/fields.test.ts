@@ -1,0 +1,116 @@
+import { fieldsOf, unsupportedParts } from '../../../whatsapp/template/fields.js';
+import { body, buttons, everything, header, named, template } from './templates.js';
+
+const keys = (given: Parameters<typeof fieldsOf>[0]) => fieldsOf(given).map(({ key }) => key);
+
+test('a template asks for exactly what it needs, in reading order, buttons by their true place', () => {
+  expect(keys(everything)).toEqual([
+    'header_text',
+    'body_1',
+    'body_2',
+    'button_0_payload',
+    'button_2_url',
+    'button_4_code',
+  ]);
+});
+
+test('a template without variables asks for nothing', () => {
+  const plain = template([
+    header('TEXT', { text: 'News' }),
+    body('We have moved.'),
+    { type: 'FOOTER', text: 'x' },
+  ]);
+  expect(fieldsOf(plain)).toEqual([]);
+});
+
+test('the order in which Meta lists the parts does not matter', () => {
+  expect(keys({ ...everything, components: [...everything.components].reverse() })).toEqual(keys(everything));
+});
+
+test('Meta’s examples show what belongs in each field', () => {
+  expect(fieldsOf(everything).map(({ example }) => example)).toEqual([
+    'Ada',
+    'Ada',
+    '8812',
+    undefined,
+    '8812',
+    '25OFF',
+  ]);
+});
+
+test('a numbered variable is labelled with the words around it', () => {
+  const labels = fieldsOf(everything).map(({ label }) => label);
+  expect(labels).toEqual([
+    'Header · "Hello {{1}}"',
+    'Body 1 · "Hi {{1}}, your order"',
+    'Body 2 · "your order {{2}} is ready. Thank"',
+    'Button 1 "Thanks": payload',
+    'Button 3 "Track": end of the link',
+    'Button 5 "Copy code": code',
+  ]);
+});
+
+test('a named variable is labelled and keyed by its name, and is one field however often and however it is written', () => {
+  expect(fieldsOf(named)).toMatchObject([
+    { key: 'header_customer', label: 'Header: customer', example: 'Ada', group: 'header' },
+    { key: 'body_first_name', label: 'Body: first_name', example: 'Ada', group: 'body' },
+    { key: 'body_total', label: 'Body: total', example: '€12', group: 'body' },
+  ]);
+});
+
+test('numbered variables come in the order of their numbers', () => {
+  const many = Array.from({ length: 11 }, (_, at) => `{{${11 - at}}}`).join(' and ');
+  expect(keys(template([body(many)]))).toEqual(Array.from({ length: 11 }, (_, at) => `body_${at + 1}`));
+});
+
+test.each([
+  ['IMAGE', ['header_media']],
+  ['VIDEO', ['header_media']],
+  ['DOCUMENT', ['header_media', 'header_file_name']],
+  ['LOCATION', ['header_latitude', 'header_longitude', 'header_name', 'header_address']],
+])('a header of the kind %s asks for %j', (format, wanted) => {
+  expect(keys(template([header(format), body('Hi')]))).toEqual(wanted);
+});
+
+test('only a payload, a file name, and the words for a place may be left out', () => {
+  const document = template([
+    header('DOCUMENT'),
+    body('{{1}}'),
+    buttons({ type: 'QUICK_REPLY', text: 'Ok' }),
+  ]);
+  const place = template([header('LOCATION'), body('Hi')]);
+  const optional = [...fieldsOf(everything), ...fieldsOf(document), ...fieldsOf(place)]
+    .filter(({ required }) => !required)
+    .map(({ key }) => key);
+  expect([...new Set(optional)]).toEqual([
+    'button_0_payload',
+    'header_file_name',
+    'header_name',
+    'header_address',
+  ]);
+});
+
+test('a code whose example is a bare text shows it too', () => {
+  const coupon = template([body('Hi'), buttons({ type: 'COPY_CODE', example: '25OFF' })]);
+  expect(fieldsOf(coupon)[0]).toMatchObject({ key: 'button_0_code', example: '25OFF' });
+});
+
+test('parts that cannot be sent yet are named in a marketer’s words, each once', () => {
+  const odd = template([
+    header('GIF'),
+    body('Hi'),
+    { type: 'LIMITED_TIME_OFFER' },
+    { type: 'CAROUSEL', cards: [] },
+    buttons({ type: 'OTP' }, { type: 'FLOW' }, { type: 'FLOW' }, { type: 'MPM' }, { type: 'NEW_THING' }),
+  ]);
+  expect(unsupportedParts(odd).sort()).toEqual([
+    'a button for a one-time passcode',
+    'a button that opens a flow',
+    'a button that shows several products',
+    'a carousel of cards',
+    'a header with a GIF',
+    'a limited-time offer',
+    'a part of the kind button new thing',
+  ]);
+  expect(unsupportedParts(everything)).toEqual([]);
+});
