@@ -45,7 +45,7 @@ export async function latest<K extends HubEvent['event']>(
     waba_id: wish.wabaId,
     event: wish.event,
     filter: wish.filter,
-    limit: bundle.meta.isLoadingSample ? SAMPLES : LIST,
+    limit: bundle.meta?.isLoadingSample ? SAMPLES : LIST,
   });
   return eventsIn(events, wish.event);
 }

@@ -1,4 +1,5 @@
 import type { OutputsOf } from '../api/output-fields.js';
+import { explain } from '../whatsapp/errors.js';
 import type { StatusItem } from '../whatsapp/status.js';
 
 /** One label for each key, in the order in which people look for them. */
@@ -38,6 +39,8 @@ export const statusOutputs: OutputsOf<StatusItem> = {
   callback_data: 'Callback Data',
 };
 
+const undeliverable = explain(131026);
+
 /** A reservation that could not be delivered: the status with the most to say. */
 export const statusSample: StatusItem = {
   id: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA:failed',
@@ -53,10 +56,10 @@ export const statusSample: StatusItem = {
   waba_id: '102290129340398',
   phone_number_id: '106540352242922',
   business_phone: '+15550783881',
-  error_title: 'Message Undeliverable',
-  error_explanation: 'WhatsApp could not deliver the message to this person.',
-  error_advice: 'Check the number, or reach the person in another way.',
-  error_can_repeat: false,
+  error_title: undeliverable.title,
+  error_explanation: undeliverable.happened,
+  error_advice: undeliverable.advice,
+  error_can_repeat: undeliverable.retry !== 'never',
   error_details: 'Message undeliverable.',
   error_code: 131026,
   pricing_category: 'utility',

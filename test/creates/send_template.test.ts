@@ -1,0 +1,203 @@
+import nock from 'nock';
+import type { PlainInputField } from 'zapier-platform-core';
+import sendTemplate from '../../creates/send_template.js';
+import { sendTemplateSample, type SendTemplateOutput } from '../../creates/send-template-output.js';
+import { decodeCallbackData } from '../../whatsapp/callback-data.js';
+import type { Template } from '../../whatsapp/template/template.js';
+import { failure, graphError, GRAPH, NUMBER, offline, run, WABA } from '../zapier.js';
+import { carousel, orderReady } from './templates.js';
+
+offline();
+
+const { perform, inputFields = [] } = sendTemplate.operation;
+const dynamicFields = inputFields.find((field) => typeof field === 'function');
+
+const inputData = {
+  waba_id: WABA,
+  phone_number_id: NUMBER,
+  to: '07400 123456',
+  country: 'GB',
+  template_id: '5',
+  header_media: 'https://garden.example/dish.jpg',
+  body_first_name: 'Zoë',
+  body_order: '42',
+  button_1_url: 'track-42',
+};
+
+const stored = (template: Template = orderReady) =>
+  nock(GRAPH).get(`/v25.0/${template.id}`).query(true).reply(200, template);
+
+/** WhatsApp takes the message; gives what was posted. */
+function accepts(contact: object = { wa_id: '447400123456' }) {
+  const posted: Record<string, unknown>[] = [];
+  nock(GRAPH)
+    .post(`/v25.0/${NUMBER}/messages`, (body: Record<string, unknown>) => posted.push(body) > 0)
+    .query(true)
+    .reply(200, { contacts: [contact], messages: [{ id: 'wamid.9', message_status: 'accepted' }] });
+  return posted;
+}
+
+const sending = (changes: object = {}) =>
+  run(perform, { inputData: { ...inputData, ...changes } }) as Promise<SendTemplateOutput>;
+
+describe('sending a template', () => {
+  it('posts what the template needs, once', async () => {
+    stored();
+    const posted = accepts();
+    await sending();
+    expect(posted).toHaveLength(1);
+    expect(posted[0]).toMatchObject({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: '+447400123456',
+      type: 'template',
+      template: {
+        name: 'order_ready',
+        language: { code: 'en_GB' },
+        components: [
+          {
+            type: 'header',
+            parameters: [{ type: 'image', image: { link: 'https://garden.example/dish.jpg' } }],
+          },
+          {
+            type: 'body',
+            parameters: [
+              { type: 'text', parameter_name: 'first_name', text: 'Zoë' },
+              { type: 'text', parameter_name: 'order', text: '42' },
+            ],
+          },
+          { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'track-42' }] },
+        ],
+      },
+    });
+  });
+
+  it('marks the message, so that its statuses tell which send they are about', async () => {
+    stored();
+    const posted = accepts();
+    const { operation_id: operation } = await sending();
+    expect(decodeCallbackData(posted[0]?.biz_opaque_callback_data)).toEqual({
+      operation,
+      templateId: '5',
+      templateName: 'order_ready',
+      templateLanguage: 'en_GB',
+    });
+  });
+
+  it('gives each send its own operation', async () => {
+    stored();
+    accepts();
+    const first = await sending();
+    stored();
+    accepts();
+    expect((await sending()).operation_id).not.toBe(first.operation_id);
+  });
+
+  it('gives the message ID, the recipient and the text as the customer sees it', async () => {
+    stored();
+    accepts({ wa_id: '447400123456' });
+    const sent = await sending();
+    expect(sent).toMatchObject({
+      id: 'wamid.9',
+      message_id: 'wamid.9',
+      status: 'accepted',
+      recipient_phone: '+447400123456',
+      recipient_wa_id: '447400123456',
+      template_name: 'order_ready',
+    });
+    expect(sent.text).toContain('Hello Zoë, your order 42 is ready, Zoë.');
+    expect(Object.keys(sent).sort()).toEqual(Object.keys(sendTemplateSample).sort());
+  });
+
+  it('goes to a user ID as a recipient, not as a number', async () => {
+    stored();
+    const posted = accepts({ user_id: 'US.13491208655302741918' });
+    const sent = await sending({ to: 'US.13491208655302741918', country: '' });
+    expect(posted[0]).toMatchObject({ recipient: 'US.13491208655302741918' });
+    expect(posted[0]).not.toHaveProperty('to');
+    expect(sent).toMatchObject({
+      recipient_user_id: 'US.13491208655302741918',
+      recipient_phone: null,
+      recipient_wa_id: null,
+    });
+  });
+});
+
+describe('nothing is sent, and the run halts with', () => {
+  const halted = async (changes: object, template?: Template) => {
+    if (template) stored(template);
+    const posted = accepts();
+    const { name, message } = await failure(sending(changes));
+    expect(posted).toEqual([]);
+    expect(name).toBe('HaltedError');
+    return message;
+  };
+
+  it('every wrong value at once, each by the name of its field', async () => {
+    const message = await halted({ to: '12', body_order: '', header_media: 'dish' }, orderReady);
+    expect(message).toMatch(/“To”: /);
+    expect(message).toMatch(/“[^”]*order[^”]*” is empty/i);
+    expect(message).toMatch(/“Header[^”]*”/);
+    expect(message.split('\n')).toHaveLength(3);
+  });
+
+  it('the missing country of a number', async () => {
+    expect(await halted({ to: '07400 123456', country: null }, orderReady)).toContain('has no country code');
+  });
+
+  it('what to choose when number and template are empty', async () => {
+    expect(await halted({ phone_number_id: ' ', template_id: '' })).toBe(
+      '“From Phone Number” is empty. Choose one in the step.\n“Template” is empty. Choose one in the step.',
+    );
+  });
+
+  it.each(['PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'SOMETHING_NEW'])(
+    'what to do about a template that is %s',
+    async (status) => {
+      const message = await halted({}, { ...orderReady, status });
+      expect(message).toMatch(/^The template “order_ready” cannot be sent\. .+\.$/);
+    },
+  );
+
+  it('the part of a template that this step cannot fill in', async () => {
+    expect(await halted({ template_id: '6' }, carousel)).toContain('a carousel of cards');
+  });
+
+  it('what Meta says of a template that is gone', async () => {
+    nock(GRAPH)
+      .get('/v25.0/5')
+      .query(true)
+      .reply(400, graphError(100, { error_subcode: 33 }));
+    expect(await halted({})).toContain('(Meta code 100');
+  });
+});
+
+describe('the fields of the step', () => {
+  const fields = async (data: object, template?: Template) => {
+    if (template) stored(template);
+    return (await run(dynamicFields, { inputData: data })) as PlainInputField[];
+  };
+
+  it('are none before a template is chosen', async () => {
+    expect(await fields({ template_id: '' })).toEqual([]);
+  });
+
+  it('are exactly those the template has, in its order, with Meta’s examples', async () => {
+    const shown = await fields({ template_id: '5' }, orderReady);
+    expect(shown.map(({ key, group }) => [key, group])).toEqual([
+      ['header_media', 'header'],
+      ['body_first_name', 'body'],
+      ['body_order', 'body'],
+      ['button_0_payload', 'buttons'],
+      ['button_1_url', 'buttons'],
+    ]);
+    expect(shown[1]).toMatchObject({ required: true, placeholder: 'Ana', type: 'string' });
+  });
+
+  it('are replaced by a notice when the template cannot be sent', async () => {
+    const [notice, ...others] = await fields({ template_id: '6' }, carousel);
+    expect(others).toEqual([]);
+    expect(notice).toMatchObject({ type: 'copy' });
+    expect(notice?.helpText).toContain('a carousel of cards');
+  });
+});
