@@ -46,7 +46,7 @@ export function createGuard(hookHosts: readonly string[], lookupAll: LookupAll =
       if (byName.has(url.origin) || asTyped.has(url.origin)) return null;
       return byName.has(`https://${url.host}`)
         ? `The host ${url.host} must be called over https.`
-        : `The host ${url.host} is not on the list of the hub's setting HOOK_HOSTS.`;
+        : `The host ${url.host} is not on the list of the hub’s setting HOOK_HOSTS.`;
     },
 
     addressRefusal(targetUrl) {
