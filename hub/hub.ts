@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fastify } from 'fastify';
+import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { registerApi } from './api/api.js';
 import type { HubConfig } from './config.js';
 import { startDelivery } from './delivery/delivery.js';
@@ -41,8 +41,8 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     const intake = new Intake({ settings: config, store, metrics, log, wake: (ids) => delivery.wake(ids) });
     let draining = false;
     const app = fastify({
-      loggerInstance: log,
-      disableRequestLogging: true,
+      loggerInstance: log as FastifyBaseLogger,
+      logController: new LogController({ disableRequestLogging: true }),
       serverFactory: (handleApi) =>
         httpServer((request, response) => {
           if (intake.takes(request.url)) intake.handle(request, response);

@@ -103,15 +103,21 @@ export class Intake {
     const body = parsed(raw);
     if (body === undefined) return this.refuse(request, response, 'not_json');
     if (!isWhatsAppBody(body)) return this.refuse(request, response, 'not_whatsapp');
+    const updates = updatesOf(body);
+    if (updates.length === 0) return this.accept(request, response, []);
     this.commits.add({
-      updates: updatesOf(body),
+      updates,
       bytes: raw.length,
       done: (appended) => {
-        if (!appended) return this.refuse(request, response, 'commit_failed');
-        this.count('accepted');
-        accept(request, response, appended);
+        if (appended) this.accept(request, response, appended);
+        else this.refuse(request, response, 'commit_failed');
       },
     });
+  }
+
+  private accept(request: IncomingMessage, response: ServerResponse, appended: Appended[]): void {
+    this.count('accepted');
+    accept(request, response, appended);
   }
 
   private refuse(request: IncomingMessage, response: ServerResponse, name: RefusalName): void {
