@@ -27,7 +27,7 @@ export function printFacts(facts: Facts): void {
   for (const [name, value] of shown) {
     const [first = '', ...rest] = inWords(value).split('\n');
     const indent = ' '.repeat(4 + width + 2);
-    const lines = [first, ...rest.map((line) => indent + line)].join('\n');
+    const lines = [first, ...rest.map((line) => line && indent + line)].join('\n');
     stdout.write(`    ${styled(name.padEnd(width), 'dim')}  ${lines}\n`);
   }
 }

@@ -74,11 +74,11 @@ function startZap(steps: Steps, inbox: Inbox<Happening>, id: string) {
       return item;
     },
     show: (item) => ({
-      sender_name: item.sender_name,
-      sender_phone: item.sender_phone,
+      sender: item.sender_name,
+      phone: item.sender_phone,
       type: item.type,
       text: item.text,
-      sent_at: item.sent_at,
+      'sent at': item.sent_at,
     }),
     advice: 'The hub’s log and its /metrics show deliveries that wait or fail.',
   });
@@ -93,7 +93,12 @@ async function send(steps: Steps, inbox: Inbox<Happening>): Promise<string> {
       if (step.status !== 'success' || !step.output) throw new Error(step.message ?? step.status);
       return step.output;
     },
-    show: ({ status, message_id, recipient_phone, text }) => ({ status, message_id, recipient_phone, text }),
+    show: ({ status, message_id, recipient_phone, text }) => ({
+      to: recipient_phone,
+      text,
+      'Meta says': status,
+      'message id': message_id,
+    }),
     advice: 'The sentence above is what a person reads in Zap history.',
   });
   return String(output.message_id);

@@ -24,10 +24,10 @@ export class Connection {
     return this.title;
   }
 
-  /** The values of the fields that hold no secret, to show what the app knows of the account. */
+  /** What the app keeps of the account beside its token, by the fields' labels. */
   get fields(): Data {
     const shown = this.app.definition.authentication?.fields ?? [];
-    return Object.fromEntries(shown.map(({ key }) => [key, this.authData[key]]));
+    return Object.fromEntries(shown.map(({ key, label }) => [label ?? key, this.authData[key]]));
   }
 
   /**

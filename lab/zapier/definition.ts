@@ -5,7 +5,7 @@ export interface AppDefinition {
   authentication?: {
     type: string;
     connectionLabel?: string;
-    fields?: { key: string; computed?: boolean }[];
+    fields?: { key: string; label?: string }[];
     oauth2Config?: { scope?: string; autoRefresh?: boolean; refreshAccessToken?: unknown };
   };
   triggers?: Record<string, StepDefinition>;

@@ -1,4 +1,3 @@
-import type { Data } from './app-call.js';
 import type { LogLine } from './app-log.js';
 import { App } from './app.js';
 import { connectAccount } from './connect.js';
@@ -104,11 +103,6 @@ export class Zapier extends ZapierEvents {
     await live.turnOn();
     this.zaps.add(live);
     return live;
-  }
-
-  /** Runs any method of the app with the account, as the editor's tests do. */
-  execute(connection: Connection, method: string, inputData: Data): Promise<unknown> {
-    return connection.execute(method, { inputData, inputDataRaw: inputData });
   }
 
   /** Stops the servers and the app's processes. Zaps are not unsubscribed: turn them off first for that. */

@@ -10,7 +10,7 @@ test(
     if (process.env.CRASH_ROUNDS) process.stderr.write(`${JSON.stringify(report)}\n`);
     expect(report).toMatchObject({ undelivered: [], unlisted: [] });
     // Not an empty claim: the hub took messages in between.
-    expect(report.acknowledged).toBeGreaterThan(kills * 20);
+    expect(report.acknowledged).toBeGreaterThan(kills);
   },
   180_000 + kills * 30_000,
 );

@@ -33,7 +33,7 @@ function post(url: string, body: unknown): Promise<Response> {
 describe('connecting an account', () => {
   test('ends with a tested account under the name that the app gives it', () => {
     expect(connection.label).toBe('Lucky Garden');
-    expect(connection.fields).toEqual({ garden: 'Lucky Garden' });
+    expect(connection.fields).toEqual({ Garden: 'Lucky Garden' });
   });
 
   test('fails with the reason when the person says no', async () => {

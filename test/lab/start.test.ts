@@ -1,0 +1,40 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { run } from './run.js';
+
+const limit = 120_000;
+
+test(
+  'npm start -- --once walks the whole path, prints no token and no secret, and ends with 0',
+  async () => {
+    const { code, stdout, stderr } = await run('lab/start.js', ['--once']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n').at(-1)).toBe('path: 14 of 14 steps');
+    expect(stdout).toContain('Hello Zoë Brückner, your order LG-1042 is ready to be picked up.');
+    expect(stdout).not.toMatch(/EAA\w{10}|access_token|secret/i);
+  },
+  limit,
+);
+
+test(
+  'a port that is taken is a step that did not happen, with what to do, and 1',
+  async () => {
+    const taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    const port = String((taken.address() as AddressInfo).port);
+    const { code, stdout, stderr } = await run('lab/start.js', ['--once', '--zapier-port', port]);
+    taken.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain('Step 1 did not happen');
+    expect(stderr).toContain('What to do:');
+    expect(stdout.trim().split('\n').at(-1)).toBe('path: 0 of 14 steps');
+  },
+  limit,
+);
+
+test('an option that does not exist is answered with those that do', async () => {
+  const { code, stderr } = await run('lab/start.js', ['--twice']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('npm start -- --once');
+});
