@@ -140,7 +140,6 @@ export default {
     getAccessToken,
     refreshAccessToken,
     autoRefresh: true,
-    scope: SCOPE,
   },
   fields: [
     computed('expires_at', 'Access Ends At'),

@@ -65,9 +65,9 @@ export async function approvedTemplates(z: ZObject, wabaId: string, name = ''): 
 }
 
 /** Gives a template with its components, as it is now. */
-export function template(z: ZObject, id: string): Promise<Template> {
+export async function template(z: ZObject, id: string): Promise<Template> {
   const fields = 'id,name,language,status,category,parameter_format,components';
-  return read(z, path`${id}`, { fields });
+  return { components: [], ...(await read<Template>(z, path`${id}`, { fields })) };
 }
 
 /** Makes Meta send the account's webhooks to our app; does nothing when it does so already. */

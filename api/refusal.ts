@@ -24,7 +24,9 @@ export function graphRefusal(z: ZObject, response: HttpResponse<unknown>): Error
     return throttled(z, response, 'WhatsApp is asked too often right now, so this waits a little.');
   }
   if (response.status < 300 && response.data !== undefined) return null;
-  if (isSend(response) && response.status >= 500) return unknownOutcome(z);
+  // Something on the way answered, and the message may have gone through; a plain 4xx took nothing.
+  const taken = response.status < 400 || response.status >= 500;
+  if (isSend(response) && taken) return unknownOutcome(z, 'WhatsApp gave an answer that cannot be read.');
   return new z.errors.Error(
     `Meta did not give a proper answer (HTTP ${response.status}). This is mostly over in a few minutes: try again then.`,
   );

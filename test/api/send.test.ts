@@ -33,6 +33,11 @@ describe('a send', () => {
     expect((await failure(sending())).name).toBe('ThrottledError');
   });
 
+  it('refused before WhatsApp could take it is an ordinary error', async () => {
+    post().reply(413, '<html>Too large</html>');
+    expect((await failure(sending())).name).toBe('AppError');
+  });
+
   it('that found nobody listening says that nothing was sent', async () => {
     post().replyWithError(Object.assign(new Error('no'), { code: 'ECONNREFUSED' }));
     expect(await failure(sending())).toEqual({
@@ -70,8 +75,8 @@ describe('a send of unknown outcome is halted, made once, and said to be so', ()
     expect(await unknown()).toContain(`(Meta code ${code})`);
   });
 
-  it('after a page of HTML with status 502', async () => {
-    post().reply(502, '<html></html>');
+  it.each([200, 302, 502])('after a page of HTML with status %i', async (status) => {
+    post().reply(status, '<html></html>');
     await unknown();
   });
 

@@ -116,6 +116,7 @@ describe('a delivery', () => {
     ['an empty object', {}],
     ['an empty array', []],
     ['another kind of event', statusEvent()],
+    ['a message that the business itself wrote', { ...messageEvent(), event: 'message_echo' }],
     ['an event without data', { ...messageEvent(), data: null }],
     ['an event without its message', { ...messageEvent(), data: {} }],
     ['arrays in arrays', [[messageEvent()]]],

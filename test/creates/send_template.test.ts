@@ -141,6 +141,10 @@ describe('nothing is sent, and the run halts with', () => {
     expect(message.split('\n')).toHaveLength(3);
   });
 
+  it('the one value that is wrong when all else is right', async () => {
+    expect(await halted({ body_order: 'a\nb' }, orderReady)).toMatch(/^“[^”]*order[^”]*” [^\n]+$/i);
+  });
+
   it('the missing country of a number', async () => {
     expect(await halted({ to: '07400 123456', country: null }, orderReady)).toContain('has no country code');
   });
