@@ -24,10 +24,13 @@ async function main(args: string[]): Promise<void> {
     await untilStopped(lab, walk(steps, lab, options), signal);
   } catch (error) {
     report(error);
+    if (lab && error instanceof StepFailed)
+      stderr.write(`    The hub’s log ends with:\n${lab.hub.printed()}\n`);
     process.exitCode = 1;
   }
+  if (options.once && steps.done < steps.total) process.exitCode = 1;
   await lab?.close();
-  if (options.once || process.exitCode === 1) stdout.write(`\n${steps.summary()}\n`);
+  if (options.once || steps.done < steps.total) stdout.write(`\n${steps.summary()}\n`);
 }
 
 async function walk(steps: Steps, lab: Lab, { once }: StartOptions): Promise<void> {

@@ -18,6 +18,22 @@ test(
 );
 
 test(
+  'npm start stays up, and Ctrl-C ends it with all that it started',
+  async () => {
+    let stopped = false;
+    const { code, stdout } = await run('lab/start.js', [], (printed, kill) => {
+      if (stopped || !printed.includes('Press Ctrl-C')) return;
+      stopped = true;
+      kill('SIGINT');
+    });
+    expect(code).toBe(0);
+    const hub = Number(/\(process (\d+),/.exec(stdout)?.[1]);
+    expect(() => process.kill(hub, 0)).toThrow('ESRCH');
+  },
+  limit,
+);
+
+test(
   'a port that is taken is a step that did not happen, with what to do, and 1',
   async () => {
     const taken = createServer();
