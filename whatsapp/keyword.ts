@@ -5,10 +5,18 @@ export type KeywordMatch = 'contains' | 'whole' | 'starts';
 const MARKS =
   /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]|\u0640/g;
 
+/** White space that is not one plain space. */
+const GAPS = /\s{2,}|[^\S ]/g;
+
 const EDGES = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
+
+/** Anything but plain English letters, digits, signs and white space. */
+const FOREIGN = /[^ -~\s]/;
 
 /** The text without case, accents and doubled spaces, so that `  ÇA VA` and `ca va` are the same. */
 export function folded(text: string): string {
+  // Most messages need no more, and thousands come in a second.
+  if (!FOREIGN.test(text)) return text.toLowerCase().replace(GAPS, ' ').trim();
   return (
     text
       .normalize('NFKD')
@@ -19,7 +27,7 @@ export function folded(text: string): string {
       .replace(MARKS, '')
       .replaceAll('ς', 'σ')
       .replace(/[‘’]/g, "'")
-      .replace(/\s+/g, ' ')
+      .replace(GAPS, ' ')
       .trim()
   );
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { idOf } from '../../whatsapp/update-id.js';
 import { hubEvent, isWhatsAppBody, updatesOf } from '../../whatsapp/updates.js';
 import {
   body,
@@ -130,6 +132,13 @@ describe('a status', () => {
   test('without a state is kept as unknown', () => {
     expect(onlyUpdate(statusBody({ status: undefined })).kind).toBe('unknown');
   });
+});
+
+test('an id is the first 16 bytes of the hash of its key', () => {
+  for (let i = 0; i < 500; i++) {
+    const bytes = createHash('sha256').update(`key ${i}`).digest().subarray(0, 16);
+    expect(idOf(`key ${i}`)).toBe(bytes.toString('base64url'));
+  }
 });
 
 describe('an update of another kind', () => {

@@ -9,7 +9,7 @@ const reply = (type: string, content: object) => ({
 });
 
 const BASE64 = 'SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=';
-const HEX = '49f22763480629 3b0995459bc310b593e1400f41591efcf07e9bced335f41942'.replace(' ', '');
+const HEX = '49f227634806293b0995459bc310b593e1400f41591efcf07e9bced335f41942';
 
 describe('the file of a message', () => {
   test('has its id, type, name, caption and hash in hex', () => {
@@ -117,12 +117,12 @@ describe('an order', () => {
     item({ type: 'order', order: { catalog_id: '5', text: 'Ring', product_items } });
 
   test('has its lines and their sum', () => {
-    expect(order(line('a', 3, 0.1), line('b', 1, 0.2))).toMatchObject({
+    expect(order(line('a', 3, 0.1), line('b', 1, 0.4))).toMatchObject({
       order_items: [
         { product_id: 'a', quantity: 3, price: 0.1, currency: 'EUR' },
-        { product_id: 'b', quantity: 1, price: 0.2, currency: 'EUR' },
+        { product_id: 'b', quantity: 1, price: 0.4, currency: 'EUR' },
       ],
-      order_total: 0.5,
+      order_total: 0.7,
       order_currency: 'EUR',
       order_catalog_id: '5',
       order_note: 'Ring',
