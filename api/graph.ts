@@ -67,7 +67,9 @@ export async function approvedTemplates(z: ZObject, wabaId: string, name = ''): 
 /** Gives a template with its components, as it is now. */
 export async function template(z: ZObject, id: string): Promise<Template> {
   const fields = 'id,name,language,status,category,parameter_format,components';
-  return { components: [], ...(await read<Template>(z, path`${id}`, { fields })) };
+  const found = await read<Template>(z, path`${id}`, { fields });
+  // Meta leaves out members that are empty.
+  return { ...found, components: found.components ?? [] };
 }
 
 /** Makes Meta send the account's webhooks to our app; does nothing when it does so already. */
