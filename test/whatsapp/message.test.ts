@@ -38,6 +38,11 @@ const kinds: [message: object, type: string, text: string | null][] = [
   [reply('reply_of_next_year', { title: 'New' }), 'reply_of_next_year', 'New'],
   [{ type: 'interactive' }, 'unsupported', null],
   [{ type: 'order', order: { text: 'Ring twice', product_items: [] } }, 'order', 'Ring twice'],
+  [
+    { type: 'order', order: { product_items: [{ product_retailer_id: 'sku-1', quantity: 2 }, {}] } },
+    'order',
+    '2 × sku-1, 1 × ?',
+  ],
   [{ type: 'system', system: { body: 'Ada changed number' } }, 'system', 'Ada changed number'],
   [{ type: 'edit', edit: { message: { type: 'text', text: { body: 'Hullo' } } } }, 'edit', 'Hullo'],
   [{ type: 'edit', edit: { message: { type: 'image', image: { caption: 'New' } } } }, 'edit', 'New'],

@@ -1,6 +1,6 @@
 import type { Entries } from './entry.js';
 
-const REPORT = 'Check the values of the step. If they look right, send Zapier support this message.';
+const COMPARE = 'Compare the values of the step with what the details say, and correct the one they name.';
 
 /** A request that Meta cannot understand as it is. */
 export const request: Entries = {
@@ -10,7 +10,7 @@ export const request: Entries = {
     'Choose it again in the step.',
     'never',
   ],
-  100: ['Value Not Accepted', 'WhatsApp did not accept one of the values.', REPORT, 'never'],
+  100: ['Value Not Accepted', 'WhatsApp did not accept one of the values.', COMPARE, 'never'],
   192: [
     'Not a Phone Number',
     'WhatsApp does not recognise the recipient as a phone number.',
@@ -23,7 +23,7 @@ export const request: Entries = {
     'Fill in what the details name.',
     'never',
   ],
-  131009: ['Value Not Valid', 'One of the values is not one that WhatsApp allows.', REPORT, 'never'],
+  131009: ['Value Not Valid', 'One of the values is not one that WhatsApp allows.', COMPARE, 'never'],
 };
 
 /** What exactly is wrong with a value (code 100), by subcode. */

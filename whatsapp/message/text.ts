@@ -36,6 +36,8 @@ export function messageText(message: IncomingMessage): string {
       return locationText(content);
     case 'contacts':
       return listOf(message['contacts']).map(contactName).filter(Boolean).join(', ');
+    case 'order':
+      return textOf(content['text']) ?? listOf(content['product_items']).map(orderLine).join(', ');
     case 'edit':
       return editedText(content);
     default:
@@ -61,6 +63,11 @@ function locationText(location: Record<string, unknown>): string {
 
 function contactName(contact: unknown): string {
   return textOf(objectOf(objectOf(contact)['name'])['formatted_name']) ?? '';
+}
+
+function orderLine(item: unknown): string {
+  const line = objectOf(item);
+  return `${textOf(line['quantity']) ?? '1'} × ${textOf(line['product_retailer_id']) ?? '?'}`;
 }
 
 function editedText(edit: Record<string, unknown>): string {

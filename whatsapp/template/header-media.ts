@@ -62,7 +62,7 @@ function mediaField(kind: MediaKind): TemplateField {
     kind: 'media',
     required: true,
     group: 'header',
-    help: `A link to ${WANTED[kind]} up to ${LARGEST[kind]} that opens without signing in, or a WhatsApp media id.`,
+    help: `A link that opens without signing in, to ${WANTED[kind]}, up to ${LARGEST[kind]}; or a WhatsApp media id.`,
   };
 }
 

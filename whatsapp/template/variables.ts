@@ -4,6 +4,9 @@ const VARIABLE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
 /** How many words on each side show where a numbered variable stands. */
 const WORDS_AROUND = 3;
 
+/** Where the words that belong to a variable end: another variable, a sentence, a line. */
+const BOUNDARY = /\{\{|\}\}|[.!?](?=\s|$)|\n/;
+
 /** The names of the variables of a text, each once: numbers in their order, names in order of appearance. */
 export function variablesOf(text: string): string[] {
   const names = [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] as string))];
@@ -19,24 +22,21 @@ export function filled(text: string, valueOfVariable: (name: string) => string):
   return text.replace(VARIABLE, (_variable, name: string) => valueOfVariable(name));
 }
 
-/** The variable with the words around it, such as `your order {{2}} is ready`. */
+/** The variable with the words of its sentence around it, such as `your order {{2}} is ready`. */
 export function wordsAround(text: string, name: string): string {
   const match = [...text.matchAll(VARIABLE)].find((found) => found[1] === name);
   if (!match) return `{{${name}}}`;
-  const before = text.slice(0, match.index).split('}}').at(-1) ?? '';
-  const after = text.slice(match.index + match[0].length).split('{{')[0] ?? '';
-  const words = before
-    .trim()
+  const before = text.slice(0, match.index).split(BOUNDARY).at(-1) ?? '';
+  const after = text.slice(match.index + match[0].length).split(BOUNDARY)[0] ?? '';
+  const lead = before
+    .trimStart()
     .split(/\s+/)
-    .slice(-WORDS_AROUND)
-    .join(' ')
-    .replace(/^[\p{P}\s]+/u, '');
-  const more = after
+    .slice(-WORDS_AROUND - (/\s$/.test(before) ? 1 : 0));
+  const tail = after
     .trimEnd()
     .split(/(?<=\S)\s+/)
-    .slice(0, WORDS_AROUND)
-    .join(' ')
-    .replace(/[\p{P}\s]+$/u, '');
-  const gap = words !== '' && /\s$/.test(before) ? ' ' : '';
-  return `${words}${gap}{{${name}}}${more}`.replace(/\s+/g, ' ').trim();
+    .slice(0, WORDS_AROUND);
+  const words = lead.join(' ').replace(/^[,;:\s]+/, '');
+  const more = tail.join(' ').replace(/[,;:\s]+$/, '');
+  return `${words}{{${name}}}${more}`.trim();
 }

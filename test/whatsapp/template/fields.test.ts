@@ -43,11 +43,21 @@ test('a numbered variable is labelled with the words around it', () => {
   expect(labels).toEqual([
     'Header · "Hello {{1}}"',
     'Body 1 · "Hi {{1}}, your order"',
-    'Body 2 · "your order {{2}} is ready. Thank"',
+    'Body 2 · "your order {{2}} is ready"',
     'Button 1 "Thanks": payload',
     'Button 3 "Track": end of the link',
     'Button 5 "Copy code": code',
   ]);
+});
+
+test.each([
+  ['Hi {{1}}! Your code: *{{2}}*', ['Hi {{1}}', 'Your code: *{{2}}*']],
+  ['One line\n{{1}}\nanother', ['{{1}}']],
+  ['Order #{{1}} of 12.50 EUR is on its way', ['Order #{{1}} of 12.50 EUR']],
+  ['{{1}}{{2}}', ['{{1}}', '{{2}}']],
+])('the words around a variable stay within its sentence: %j', (text, around) => {
+  const labels = fieldsOf(template([body(text)])).map(({ label }) => label.replace(/^Body \d · /, ''));
+  expect(labels).toEqual(around.map((words) => `"${words}"`));
 });
 
 test('a named variable is labelled and keyed by its name, and is one field however often and however it is written', () => {
