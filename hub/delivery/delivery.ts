@@ -11,22 +11,17 @@ const closeWithinMs = 25_000;
 /**
  * Starts delivery in a thread of its own, so that it and intake do not starve each other.
  * Resolves when the thread has opened its store; fails when it cannot. A thread that dies later is
- * started again: what it held becomes due when its lease ends.
+ * started again: what it held is due at once (SQLite) or when its lease ends (PostgreSQL).
  */
 export async function startDelivery(settings: DeliverySettings, log: Log): Promise<Delivery> {
   const thread = new DeliveryThread(settings, log);
-  try {
-    await thread.start();
-  } catch (error) {
-    await thread.close();
-    throw error;
-  }
+  await thread.start();
   return thread;
 }
 
 class DeliveryThread implements Delivery {
   private worker: Worker | null = null;
-  private restarting: NodeJS.Timeout | null = null;
+  private restarting: NodeJS.Timeout | undefined;
   private closing = false;
   private readonly toWake = new Set<string>();
   private scrapes: ((text: string) => void)[] = [];
@@ -41,21 +36,22 @@ class DeliveryThread implements Delivery {
     const workerData: DeliverySettings = { databaseUrl, databasePath, hookHosts: [...hookHosts], logLevel };
     const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
     this.worker = worker;
-    worker.on('exit', () => this.ended(worker));
     return new Promise((resolve, reject) => {
       let ready = false;
+      let death: unknown = new Error('The thread ended by itself.');
+      worker.on('error', (error) => (death = error));
       worker.on('message', (message: FromThread) => {
-        if (message.type === 'ready') {
-          ready = true;
-          resolve();
-        } else this.answerScrapes(message.text);
-      });
-      worker.on('error', (error) => {
-        if (ready) this.log.error({ err: error }, 'delivery stopped unexpectedly; it is started again');
-        else reject(error);
+        if (message.type === 'metrics') return this.answerScrapes(message.text);
+        ready = true;
+        resolve();
       });
       worker.once('exit', () => {
-        if (!ready) reject(new Error('Delivery ended before it was ready.'));
+        this.worker = null;
+        this.answerScrapes('');
+        if (!ready) return reject(death);
+        if (this.closing) return;
+        this.log.error({ err: death }, 'delivery stopped unexpectedly; it is started again');
+        this.restartLater();
       });
     });
   }
@@ -80,7 +76,7 @@ class DeliveryThread implements Delivery {
 
   async close(): Promise<void> {
     this.closing = true;
-    if (this.restarting) clearTimeout(this.restarting);
+    clearTimeout(this.restarting);
     const worker = this.worker;
     if (!worker) return;
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -109,14 +105,13 @@ class DeliveryThread implements Delivery {
     for (const answer of waiting) answer(text);
   }
 
-  private ended(worker: Worker): void {
-    if (this.worker !== worker) return;
-    this.worker = null;
-    this.answerScrapes('');
-    if (this.closing) return;
+  private restartLater(): void {
     this.restarting = setTimeout(() => {
-      // A failed start ends in an exit too, which comes back here.
-      this.start().catch((error: unknown) => this.log.error({ err: error }, 'delivery could not be started'));
+      this.start().catch((error: unknown) => {
+        if (this.closing) return;
+        this.log.error({ err: error }, 'delivery could not be started; it is tried again');
+        this.restartLater();
+      });
     }, restartAfterMs);
   }
 }

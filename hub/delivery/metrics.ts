@@ -3,22 +3,19 @@ import type { Backlog, Store } from '../store/store.js';
 
 /** What the delivery thread counts. */
 export interface DeliveryMetrics {
-  registry: Registry;
   /** POSTs to hooks by what came of them. */
   posts: Counter<'outcome'>;
   events: Counter;
   /** Seconds from the commit of an event until its hook had taken it; of the oldest event of each POST. */
   lag: Histogram;
-  /** All of it in Prometheus' text format, with the backlog as the store has it now. */
+  /** All of it in Prometheus' text format, with the backlog as the store has it now; without it while the store is away. */
   text(): Promise<string>;
 }
 
 export function createDeliveryMetrics(store: Pick<Store, 'backlog'>): DeliveryMetrics {
   const registry = new Registry();
   const registers = [registry];
-  const showBacklog = backlogGauges(registers);
   return {
-    registry,
     posts: new Counter({
       name: 'hub_delivery_posts_total',
       help: 'POSTs to hooks, by outcome.',
@@ -37,14 +34,16 @@ export function createDeliveryMetrics(store: Pick<Store, 'backlog'>): DeliveryMe
       registers,
     }),
     async text() {
-      showBacklog(await store.backlog(Date.now()));
-      return registry.metrics();
+      const backlog = store.backlog(Date.now()).then(backlogText, () => '');
+      return [await registry.metrics(), await backlog].join('\n');
     },
   };
 }
 
 /** Waiting, retrying and throttled deliveries apart: a sum would hide a queue that is stuck. */
-function backlogGauges(registers: Registry[]): (backlog: Backlog) => void {
+function backlogText(backlog: Backlog): Promise<string> {
+  const registry = new Registry();
+  const registers = [registry];
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
   const byReason = (name: string, help: string) =>
     new Gauge({ name, help, labelNames: ['reason'], registers });
@@ -54,14 +53,11 @@ function backlogGauges(registers: Registry[]): (backlog: Backlog) => void {
     'hub_backlog_oldest_age_seconds',
     'Age of the oldest delivery that waits, by why it waits.',
   );
-  const failures = gauge('hub_failures', 'Deliveries on the failure list.');
-  const subscriptions = gauge('hub_subscriptions', 'Subscribed hooks.');
-  return (backlog) => {
-    for (const reason of ['waiting', 'retrying', 'throttled'] as const) {
-      count.set({ reason }, backlog[reason].count);
-      age.set({ reason }, backlog[reason].oldestAge / 1_000);
-    }
-    failures.set(backlog.failures);
-    subscriptions.set(backlog.subscriptions);
-  };
+  for (const reason of ['waiting', 'retrying', 'throttled'] as const) {
+    count.set({ reason }, backlog[reason].count);
+    age.set({ reason }, backlog[reason].oldestAge / 1_000);
+  }
+  gauge('hub_failures', 'Deliveries on the failure list.').set(backlog.failures);
+  gauge('hub_subscriptions', 'Subscribed hooks.').set(backlog.subscriptions);
+  return registry.metrics();
 }

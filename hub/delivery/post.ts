@@ -37,16 +37,18 @@ export function createPoster({ guard, timeoutMs = 15_000 }: { guard: Guard; time
       const url = new URL(targetUrl);
       return new Promise((resolve) => {
         const exchange = new Exchange(url.host, timeoutMs, resolve);
-        agent.dispatch(
-          {
-            origin: url.origin,
-            path: url.pathname + url.search,
-            method: 'POST',
-            headers: { 'content-type': 'application/json', 'user-agent': 'whatsapp-business-for-zapier' },
-            body: json,
-          },
-          exchange,
-        );
+        const request = {
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method: 'POST' as const,
+          headers: { 'content-type': 'application/json', 'user-agent': 'whatsapp-business-for-zapier' },
+          body: json,
+        };
+        try {
+          agent.dispatch(request, exchange);
+        } catch (error) {
+          exchange.onResponseError(null, error instanceof Error ? error : new Error('unknown'));
+        }
       });
     },
     close: () => agent.destroy(),
@@ -95,7 +97,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.finish(`${this.host} sent no answer.`);
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     this.finish(
       error instanceof HostRefused ? error.message : `${this.host} could not be reached (${codeOf(error)}).`,
     );

@@ -248,3 +248,13 @@ test('what was delivered, and how late, is counted', async () => {
   expect(text).toContain('hub_backlog_oldest_age_seconds{reason="waiting"} 0');
   expect(text).toContain('hub_failures 0');
 });
+
+test('while the store is away, the metrics show what was counted and no backlog', async () => {
+  const courier = await desk.courier({
+    hosts: [],
+    over: (store) => Object.assign(store, { backlog: () => Promise.reject(new Error('away')) }),
+  });
+  const text = await courier.metrics.text();
+  expect(text).toContain('hub_delivered_events_total 0');
+  expect(text).not.toContain('hub_backlog');
+});
