@@ -30,7 +30,7 @@ export function updatesOf(body: unknown): Update[] {
 
 function readEntry(entry: unknown, updates: Update[]): void {
   const known = isObject(entry) ? entry : {};
-  const wabaId = isNamed(known['id']) ? known['id'] : '';
+  const wabaId = accountId(known['id']);
   const time = known['time'];
   const changes = known['changes'];
   if (!Array.isArray(changes) || changes.length === 0) {
@@ -38,6 +38,12 @@ function readEntry(entry: unknown, updates: Update[]): void {
     return;
   }
   for (const change of changes as unknown[]) readChange(wabaId, time, change, updates);
+}
+
+/** Meta writes ids as texts; one that came as a number names the same account. */
+function accountId(id: unknown): string {
+  if (isNamed(id)) return id;
+  return Number.isSafeInteger(id) ? String(id) : '';
 }
 
 function readChange(wabaId: string, time: unknown, change: unknown, updates: Update[]): void {

@@ -48,6 +48,11 @@ describe('a body', () => {
     ]);
   });
 
+  test('names its account also when the id came as a number', () => {
+    const [update] = updatesOf({ entry: [{ id: 7, changes: [{ field: 'messages', value: {} }] }] });
+    expect(update?.wabaId).toBe('7');
+  });
+
   test('with no entry gives nothing', () => {
     expect(updatesOf({ object: 'whatsapp_business_account', entry: [] })).toEqual([]);
   });
