@@ -36,7 +36,7 @@ export class Courier {
   private readonly bell = new Bell();
   /** Subscription id -> when its POST began. A subscription stays here until its settlement is written. */
   private readonly underWay = new Map<string, number>();
-  private settlements: Settlement[] = [];
+  private readonly settlements: Settlement[] = [];
   private closing = false;
   private storeAnswers = true;
   private readonly done: Promise<void>;
@@ -81,10 +81,10 @@ export class Courier {
 
   /** Writes down everything that was answered since the last time, in one transaction. */
   private async settle(): Promise<void> {
-    const answered = this.settlements;
+    const answered = [...this.settlements]; // More is answered while these are written.
     if (answered.length === 0) return;
     await this.needs.store.settle(answered);
-    this.settlements = this.settlements.slice(answered.length);
+    this.settlements.splice(0, answered.length);
     for (const { subscriptionId } of answered) this.underWay.delete(subscriptionId);
   }
 

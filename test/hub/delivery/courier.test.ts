@@ -1,4 +1,4 @@
-import type { Store } from '../../../hub/store/store.js';
+import type { Settlement, Store } from '../../../hub/store/store.js';
 import { numbered, openDesk, type Desk } from './desk.js';
 import { startTarget, status, until, type Reply, type Target } from './target.js';
 
@@ -186,6 +186,23 @@ describe('side by side', () => {
     expect(overlapped).toBe(false);
     for (const path of paths) expect(target.texts(path)).toEqual(numbered(60));
   });
+});
+
+test('what is answered while other answers are being written down is written down too', async () => {
+  const target = await targetThat((response) => setTimeout(() => response.end('{}'), Math.random() * 40));
+  for (let i = 0; i < 10; i += 1) await desk.subscribe(target.url(`/hooks/${i}`));
+  const slow = (store: Store): Store => {
+    const settle = store.settle.bind(store);
+    return Object.assign(store, {
+      settle: async (settlements: Settlement[]) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return settle(settlements);
+      },
+    });
+  };
+  await desk.courier({ hosts: [target.host], over: slow });
+  for (let i = 0; i < 10; i += 1) await desk.write(`message ${i}`);
+  await until(() => target.texts().length === 100, 'all messages', 8_000);
 });
 
 describe('stopping', () => {

@@ -40,9 +40,10 @@ export interface RunningCourier {
   close(): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+/** On SQLite, or on the PostgreSQL at `databaseUrl`. */
+export async function openDesk(databaseUrl?: string): Promise<Desk> {
   const directory = await mkdtemp(join(tmpdir(), 'hub-delivery-'));
-  const config = { databasePath: join(directory, 'hub.db') };
+  const config = { databasePath: join(directory, 'hub.db'), databaseUrl };
   const store = await openStore(config);
   const running = new Set<RunningCourier>();
   return {
