@@ -40,6 +40,12 @@ export interface OtherData {
   value: unknown;
 }
 
+/** A change of a template. `review` is there when the change ends a review whose beginning the hub knows. */
+export interface TemplateData extends OtherData {
+  /** ISO-8601. */
+  review?: { submitted_at: string };
+}
+
 interface EventBase {
   /** 22 characters, the same each time Meta repeats the update. */
   id: string;
@@ -57,4 +63,5 @@ interface EventBase {
 export type HubEvent =
   | (EventBase & { event: 'message'; first_message: boolean; data: MessageData })
   | (EventBase & { event: 'status'; data: StatusData })
-  | (EventBase & { event: Exclude<EventKind, 'message' | 'status'>; data: OtherData });
+  | (EventBase & { event: 'template'; data: TemplateData })
+  | (EventBase & { event: Exclude<EventKind, 'message' | 'status' | 'template'>; data: OtherData });

@@ -56,6 +56,8 @@ export const eventFilter = z.strictObject(
     first_only: z.boolean(must('true or false')).optional(),
     statuses: words.optional(),
     template_id: word.optional(),
+    changes: words.optional(),
+    template_name: word.optional(),
   },
   must('an object'),
 ) satisfies z.ZodType<EventFilter>;

@@ -88,3 +88,45 @@ test('a wish about messages is never met by a status, nor the other way round', 
   }
   expect(matches(written('sent'), { statuses: ['sent'] })).toBe(false);
 });
+
+describe('changes of templates', () => {
+  const change = (value: object, field = 'message_template_status_update') =>
+    onlyEvent(
+      body(field, {
+        event: 'REJECTED',
+        message_template_id: 1689556908129832,
+        message_template_name: 'order_ready_Élan',
+        ...value,
+      }),
+    );
+
+  test('are wanted by our word for them', () => {
+    expect(matches(change({}), { changes: ['approved', 'rejected'] })).toBe(true);
+    expect(matches(change({ event: 'PENDING' }), { changes: ['submitted'] })).toBe(true);
+    expect(matches(change({}), { changes: ['approved'] })).toBe(false);
+    expect(matches(change({}, 'message_template_quality_update'), { changes: ['quality_changed'] })).toBe(
+      true,
+    );
+  });
+
+  test('are wanted by a part of the name, whatever its case and accents', () => {
+    expect(matches(change({}), { template_name: 'READY_elan' })).toBe(true);
+    expect(matches(change({}), { template_name: 'offer' })).toBe(false);
+    expect(matches(change({ message_template_name: 7 }), { template_name: 'offer' })).toBe(false);
+  });
+
+  test('are wanted by their template, whose id Meta writes as a number or as text', () => {
+    expect(matches(change({}), { template_id: '1689556908129832' })).toBe(true);
+    expect(matches(change({ message_template_id: '168' }), { template_id: '168' })).toBe(true);
+    expect(matches(change({}), { template_id: '168' })).toBe(false);
+  });
+
+  test('are never a message or a status', () => {
+    for (const filter of [{ changes: ['approved'] }, { template_name: 'order' }]) {
+      expect(matches(written('approved order'), filter)).toBe(false);
+      expect(matches(statusEvent({}), filter)).toBe(false);
+    }
+    expect(matches(change({}), { statuses: ['rejected'] })).toBe(false);
+    expect(matches(written('order'), { template_id: '168' })).toBe(false);
+  });
+});
