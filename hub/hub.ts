@@ -5,8 +5,10 @@ import { registerApi } from './api/api.js';
 import type { HubConfig } from './config.js';
 import { startDelivery } from './delivery/delivery.js';
 import { Intake } from './intake/intake.js';
+import type { Commit } from './intake/recorded.js';
+import { startRecording } from './intake/recording.js';
 import type { Log } from './log.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { openStore } from './store/open.js';
 import { startUpkeep } from './store/upkeep.js';
 
@@ -38,7 +40,12 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     toClose.push(() => delivery.close());
 
     const metrics = createMetrics();
-    const intake = new Intake({ settings: config, store, metrics, log, wake: (ids) => delivery.wake(ids) });
+    const recording = await startRecording(config, log, (commit) => {
+      delivery.wake(commit.wake);
+      countCommit(metrics, commit);
+    });
+    toClose.push(() => recording.close());
+    const intake = new Intake({ settings: config, recorder: recording.recorder, metrics, log });
     let draining = false;
     const app = fastify({
       loggerInstance: log as FastifyBaseLogger,
@@ -68,6 +75,13 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     await closeAll();
     throw error;
   }
+}
+
+function countCommit({ commitSize, commitSeconds, updates }: Metrics, commit: Commit): void {
+  commitSize.observe(commit.updates);
+  commitSeconds.observe(commit.seconds);
+  for (const { kind, repeated, count } of commit.counts)
+    updates.inc({ kind, repeated: String(repeated) }, count);
 }
 
 function httpServer(handle: Parameters<typeof createServer>[1]): Server {

@@ -100,14 +100,19 @@ function lingerThenEnd(request: IncomingMessage, response: ServerResponse, text:
   request.resume();
 }
 
-/** Tells Meta that everything is stored; whoever asks for it (RFC 7240) is told what the body became. */
-export function accept(request: IncomingMessage, response: ServerResponse, appended: Appended[]): void {
-  if (request.headers['prefer'] !== 'return=representation') {
+/** Whether the sender asks what its body becomes (RFC 7240). */
+export function wantsReport(request: IncomingMessage): boolean {
+  return request.headers['prefer'] === 'return=representation';
+}
+
+/** Tells Meta that everything is stored, and whoever asked for it what the body became. */
+export function accept(response: ServerResponse, report: Appended[] | null): void {
+  if (!report) {
     response.writeHead(200, { 'Content-Length': '0' });
     response.end();
     return;
   }
-  const events = appended.map(({ field, kind, id, repeated }) => ({ field, kind, id, repeated }));
+  const events = report.map(({ field, kind, id, repeated }) => ({ field, kind, id, repeated }));
   response.writeHead(200, {
     'Content-Type': 'application/json',
     'Preference-Applied': 'return=representation',

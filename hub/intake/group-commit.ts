@@ -1,52 +1,42 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Update } from '../../whatsapp/updates.js';
+import { isWhatsAppBody, updatesOf, type Update } from '../../whatsapp/updates.js';
+import type { Log } from '../log.js';
 import type { Appended, Store } from '../store/store.js';
+import type { Commit, Recorded, SignedBody } from './recorded.js';
 
-/** Updates of one request that wait to be stored. */
-export interface Waiting {
-  updates: Update[];
-  /** Size of the request's body. */
-  bytes: number;
-  /** Called once: with what became of the updates when they are durable, or with null when they could not be stored. */
-  done(appended: Appended[] | null): void;
-}
-
-export interface GroupCommitOptions {
+export interface GroupCommitNeeds {
   store: Pick<Store, 'append'>;
-  /** Hears of every commit, before those who wait for it are told. */
-  onCommit(appended: Appended[], wake: string[], seconds: number): void;
-  onFailure(error: unknown): void;
+  log: Log;
+  /** Hears what became of bodies, in the order they came; of the transaction too, unless none was needed or it failed. */
+  onBatch(recorded: Recorded[], commit: Commit | null): void;
   /** Updates in one transaction, unless one body alone has more. */
   batchUpdates?: number;
-  /** How much may wait, what is being stored included. */
-  queueUpdates?: number;
-  queueBytes?: number;
+}
+
+/** A body that was read: its updates, or why it has none. */
+type Read = Update[] | 'not_json' | 'not_whatsapp';
+
+interface Waiting {
+  body: SignedBody;
+  read: Read | null;
 }
 
 /**
- * Requests that arrive together share one transaction: those of one turn of the event loop, and while a batch is
- * being stored all that arrive meanwhile. One batch at a time; nobody is told "stored" before the commit.
+ * Reads bodies and stores their updates. Bodies that arrive together share one transaction: those of one turn of
+ * the event loop, and while a batch is being stored all that arrive meanwhile. One batch at a time.
  */
 export class GroupCommit {
-  private readonly options: Required<GroupCommitOptions>;
+  private readonly batchUpdates: number;
   private waiting: Waiting[] = [];
-  private updates = 0;
-  private bytes = 0;
   private running: Promise<void> | null = null;
+  private storeAnswers = true;
 
-  constructor(options: GroupCommitOptions) {
-    this.options = { batchUpdates: 1_000, queueUpdates: 20_000, queueBytes: 64 * 1024 * 1024, ...options };
+  constructor(private readonly needs: GroupCommitNeeds) {
+    this.batchUpdates = needs.batchUpdates ?? 1_000;
   }
 
-  /** Whether nothing more can wait at the moment. */
-  get isFull(): boolean {
-    return this.updates >= this.options.queueUpdates || this.bytes >= this.options.queueBytes;
-  }
-
-  add(waiting: Waiting): void {
-    this.waiting.push(waiting);
-    this.updates += waiting.updates.length;
-    this.bytes += waiting.bytes;
+  add(bodies: readonly SignedBody[]): void {
+    for (const body of bodies) this.waiting.push({ body, read: null });
     this.running ??= this.run();
   }
 
@@ -58,7 +48,7 @@ export class GroupCommit {
   private async run(): Promise<void> {
     while (this.waiting.length > 0) {
       await nextTurn(); // Whatever else arrives in this turn comes along.
-      await this.commit(this.nextBatch());
+      await this.record(this.nextBatch());
     }
     this.running = null;
   }
@@ -66,34 +56,69 @@ export class GroupCommit {
   private nextBatch(): Waiting[] {
     let count = 0;
     let size = 0;
-    for (const { updates } of this.waiting) {
-      if (count > 0 && size + updates.length > this.options.batchUpdates) break;
-      size += updates.length;
+    for (const waiting of this.waiting) {
+      waiting.read ??= read(waiting.body.raw);
+      const updates = typeof waiting.read === 'string' ? 0 : waiting.read.length;
+      if (size > 0 && size + updates > this.batchUpdates) break;
+      size += updates;
       count += 1;
     }
     return this.waiting.splice(0, count);
   }
 
-  private async commit(batch: Waiting[]): Promise<void> {
-    const appended = await this.store(batch.flatMap(({ updates }) => updates));
+  private async record(batch: Waiting[]): Promise<void> {
+    const updates = batch.flatMap(({ read }) => (Array.isArray(read) ? read : []));
+    const startedAt = performance.now();
+    const result = updates.length > 0 ? await this.append(updates) : { appended: [], wake: [] };
     let at = 0;
-    for (const { updates, bytes, done } of batch) {
-      this.updates -= updates.length;
-      this.bytes -= bytes;
-      done(appended?.slice(at, (at += updates.length)) ?? null);
-    }
+    const recorded = batch.map(({ body, read }): Recorded => {
+      if (!Array.isArray(read)) return { outcome: read ?? 'not_json' };
+      if (!result) return { outcome: 'commit_failed' };
+      const own = body.wantsReport ? result.appended.slice(at, at + read.length) : null;
+      at += read.length;
+      return { outcome: 'accepted', report: own };
+    });
+    this.needs.onBatch(recorded, result && updates.length > 0 ? commitOf(result, startedAt) : null);
   }
 
-  private async store(updates: Update[]): Promise<Appended[] | null> {
-    const { store, onCommit, onFailure } = this.options;
-    const startedAt = performance.now();
+  private async append(updates: Update[]) {
     try {
-      const { appended, wake } = await store.append(updates, Date.now());
-      onCommit(appended, wake, (performance.now() - startedAt) / 1_000);
-      return appended;
+      const result = await this.needs.store.append(updates, Date.now());
+      this.noteStore(true);
+      return result;
     } catch (error) {
-      onFailure(error);
+      this.noteStore(false, error);
       return null;
     }
   }
+
+  /** One log line when the store stops taking updates, one when it takes them again. */
+  private noteStore(answers: boolean, error?: unknown): void {
+    if (answers === this.storeAnswers) return;
+    this.storeAnswers = answers;
+    if (answers) this.needs.log.info('updates are stored again');
+    else this.needs.log.error({ err: error }, 'updates cannot be stored; Meta is asked to send them again');
+  }
+}
+
+function read(raw: Buffer): Read {
+  let body: unknown;
+  try {
+    body = JSON.parse(raw.toString());
+  } catch {
+    return 'not_json';
+  }
+  return isWhatsAppBody(body) ? updatesOf(body) : 'not_whatsapp';
+}
+
+function commitOf({ appended, wake }: { appended: Appended[]; wake: string[] }, startedAt: number): Commit {
+  const counts = new Map<string, Commit['counts'][number]>();
+  for (const { kind, repeated } of appended) {
+    const key = repeated ? `${kind} again` : kind;
+    const entry = counts.get(key);
+    if (entry) entry.count += 1;
+    else counts.set(key, { kind, repeated, count: 1 });
+  }
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return { updates: appended.length, seconds, counts: [...counts.values()], wake };
 }

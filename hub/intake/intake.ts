@@ -1,13 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { signatureVerifier } from '../../whatsapp/signature.js';
-import { isWhatsAppBody, updatesOf } from '../../whatsapp/updates.js';
 import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
-import type { Appended, Store } from '../store/store.js';
-import { accept, echo, refuse, type Outcome, type RefusalName } from './answer.js';
-import { GroupCommit, type GroupCommitOptions } from './group-commit.js';
+import { accept, echo, refuse, wantsReport, type Outcome, type RefusalName } from './answer.js';
 import { answerHandshake } from './handshake.js';
 import { readBody } from './read-body.js';
+import type { Recorded } from './recorded.js';
+import type { Recorder } from './recorder.js';
 
 export const webhookPath = '/webhooks/whatsapp';
 
@@ -24,34 +23,24 @@ export interface IntakeSettings {
 
 export interface IntakeNeeds {
   settings: IntakeSettings;
-  store: Pick<Store, 'append'>;
-  metrics: Pick<Metrics, 'intakeRequests' | 'updates' | 'commitSize' | 'commitSeconds'>;
+  /** Stores what is signed. */
+  recorder: Pick<Recorder, 'isFull' | 'record' | 'flush'>;
+  metrics: Pick<Metrics, 'intakeRequests'>;
   log: Log;
-  /** Told which subscriptions have something new, after the commit. */
-  wake(subscriptionIds: string[]): void;
-  limits?: Pick<GroupCommitOptions, 'batchUpdates' | 'queueUpdates' | 'queueBytes'>;
 }
 
 /**
- * Takes Meta's webhooks: checks the signature over the raw bytes, stores every update, and only then answers 200.
- * Whatever could not be stored is answered 503, and Meta sends it again (for up to 7 days). A plain `node:http`
- * handler: this is the hot path.
+ * Takes Meta's webhooks: checks the signature over the raw bytes, has every update stored, and only then answers
+ * 200. Whatever could not be stored is answered 503, and Meta sends it again (for up to 7 days). A plain
+ * `node:http` handler: this is the hot path.
  */
 export class Intake {
-  private readonly commits: GroupCommit;
   private readonly isSigned: ReturnType<typeof signatureVerifier>;
   private receiving = 0;
   private draining = false;
-  private storeAnswers = true;
 
   constructor(private readonly needs: IntakeNeeds) {
     this.isSigned = signatureVerifier(needs.settings.metaAppSecrets);
-    this.commits = new GroupCommit({
-      store: needs.store,
-      onCommit: (appended, wake, seconds) => this.committed(appended, wake, seconds),
-      onFailure: (error) => this.noteStore(false, error),
-      ...needs.limits,
-    });
   }
 
   /** Whether a request is for the webhook. */
@@ -71,7 +60,7 @@ export class Intake {
   /** From now on connections are closed after their answer. Resolves when all that was received is answered. */
   async drain(): Promise<void> {
     this.draining = true;
-    await this.commits.flush();
+    await this.needs.recorder.flush();
   }
 
   private shakeHands(request: IncomingMessage, response: ServerResponse): void {
@@ -99,25 +88,17 @@ export class Intake {
     if (!this.isSigned(raw, typeof signature === 'string' ? signature : undefined)) {
       return this.refuse(request, response, 'bad_signature');
     }
-    if (this.commits.isFull) return this.refuse(request, response, 'queue_full');
-    const body = parsed(raw);
-    if (body === undefined) return this.refuse(request, response, 'not_json');
-    if (!isWhatsAppBody(body)) return this.refuse(request, response, 'not_whatsapp');
-    const updates = updatesOf(body);
-    if (updates.length === 0) return this.accept(request, response, []);
-    this.commits.add({
-      updates,
-      bytes: raw.length,
-      done: (appended) => {
-        if (appended) this.accept(request, response, appended);
-        else this.refuse(request, response, 'commit_failed');
-      },
-    });
+    const { recorder } = this.needs;
+    if (recorder.isFull) return this.refuse(request, response, 'queue_full');
+    recorder.record({ raw, wantsReport: wantsReport(request) }, (recorded) =>
+      this.answer(request, response, recorded),
+    );
   }
 
-  private accept(request: IncomingMessage, response: ServerResponse, appended: Appended[]): void {
+  private answer(request: IncomingMessage, response: ServerResponse, recorded: Recorded): void {
+    if (recorded.outcome !== 'accepted') return this.refuse(request, response, recorded.outcome);
     this.count('accepted');
-    accept(request, response, appended);
+    accept(response, recorded.report);
   }
 
   private refuse(request: IncomingMessage, response: ServerResponse, name: RefusalName): void {
@@ -128,42 +109,4 @@ export class Intake {
   private count(outcome: Outcome): void {
     this.needs.metrics.intakeRequests.inc({ outcome });
   }
-
-  private committed(appended: Appended[], wake: string[], seconds: number): void {
-    const { metrics } = this.needs;
-    this.needs.wake(wake);
-    this.noteStore(true);
-    metrics.commitSize.observe(appended.length);
-    metrics.commitSeconds.observe(seconds);
-    countByKind(appended, metrics.updates);
-  }
-
-  /** One log line when the store stops taking updates, one when it takes them again. */
-  private noteStore(answers: boolean, error?: unknown): void {
-    if (answers === this.storeAnswers) return;
-    this.storeAnswers = answers;
-    if (answers) this.needs.log.info('updates are stored again');
-    else this.needs.log.error({ err: error }, 'updates cannot be stored; Meta is asked to send them again');
-  }
-}
-
-/** Undefined when it is not JSON. */
-function parsed(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString()) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Counts once for each kind in the batch: a labelled counter is slow for a single update. */
-function countByKind(appended: readonly Appended[], counter: Metrics['updates']): void {
-  const counts = new Map<string, { kind: string; repeated: string; count: number }>();
-  for (const { kind, repeated } of appended) {
-    const key = repeated ? `${kind} again` : kind;
-    const entry = counts.get(key);
-    if (entry) entry.count += 1;
-    else counts.set(key, { kind, repeated: String(repeated), count: 1 });
-  }
-  for (const { kind, repeated, count } of counts.values()) counter.inc({ kind, repeated }, count);
 }

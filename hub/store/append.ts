@@ -3,28 +3,32 @@ import type { HubEvent } from '../../whatsapp/event.js';
 import { matches } from '../../whatsapp/filter.js';
 import { hubEvent, type Update } from '../../whatsapp/updates.js';
 import type { Database } from './database.js';
-import { Insert, type Cell } from './insert.js';
+import type { Inserted, Insertion, Row } from './insert.js';
 import { KnownSenders } from './known-senders.js';
 import type { Tables } from './schema.js';
 import type { Appended } from './store.js';
 import { SubscriptionCache } from './subscription-cache.js';
+import { recordReviews, withReview } from './template-reviews.js';
+
+const insertEvents: Insertion = {
+  table: 'events',
+  columns: ['id', 'kind', 'waba_id', 'phone_number_id', 'received_at', 'body'],
+  key: 'id',
+  counter: 'seq',
+};
+const insertDeliveries: Insertion = {
+  table: 'deliveries',
+  columns: ['subscription_id', 'event_seq'],
+  key: 'subscription_id',
+};
 
 /** Stores updates: each once, with one delivery for every subscription that wants it. */
 export class Appender {
   private readonly senders: KnownSenders;
   private readonly subscriptions = new SubscriptionCache();
-  private readonly insertEvents: Insert<{ seq: number; id: string }>;
-  private readonly insertDeliveries: Insert;
 
   constructor(private readonly database: Database) {
     this.senders = new KnownSenders(database);
-    this.insertEvents = new Insert(
-      database,
-      'events',
-      ['id', 'kind', 'waba_id', 'phone_number_id', 'received_at', 'body'],
-      'on conflict do nothing returning seq, id',
-    );
-    this.insertDeliveries = new Insert(database, 'deliveries', ['subscription_id', 'event_seq']);
   }
 
   async append(updates: readonly Update[], receivedAt: number) {
@@ -43,36 +47,36 @@ export class Appender {
     await this.database.takeTurn(tx);
     const subscriptions = await this.subscriptions.current(tx);
     const { firsts, senders } = await this.senders.meet(tx, updates.values());
+    const reviews = await recordReviews(tx, updates.values(), receivedAt);
 
     const events = new Map<string, HubEvent>();
-    const cells: Cell[] = [];
+    const rows: Row[] = [];
     for (const update of updates.values()) {
-      const event = hubEvent(update, receivedAt, firsts.has(update));
-      events.set(update.id, event);
-      cells.push(update.id, update.kind, column(update.wabaId), column(update.phoneNumberId));
-      cells.push(receivedAt, textOf(event));
+      const { id, kind, wabaId, phoneNumberId } = update;
+      const event = withReview(hubEvent(update, receivedAt, firsts.has(update)), reviews.get(update));
+      events.set(id, event);
+      rows.push([id, kind, column(wabaId), column(phoneNumberId), receivedAt, textOf(event)]);
     }
 
-    const inserted = new Set<string>();
+    const inserted = await this.database.insert(tx, insertEvents, rows);
     const wake = new Set<string>();
-    const deliveries: Cell[] = [];
-    for (const { seq, id } of await this.insertEvents.run(tx, cells)) {
-      inserted.add(id);
+    const deliveries: Row[] = [];
+    for (const [id, seq] of inserted) {
       const event = events.get(id);
       if (!event) continue;
       for (const { subscriptionId, filter } of subscriptions.of(event)) {
         if (!matches(event, filter)) continue;
-        deliveries.push(subscriptionId, seq);
+        deliveries.push([subscriptionId, seq]);
         wake.add(subscriptionId);
       }
     }
-    await this.insertDeliveries.run(tx, deliveries);
+    await this.database.insert(tx, insertDeliveries, deliveries);
     return { inserted, senders, wake: [...wake] };
   }
 }
 
 /** The first of several updates with one id is the one that was stored. */
-function report(updates: readonly Update[], inserted: Set<string>): Appended[] {
+function report(updates: readonly Update[], inserted: Inserted): Appended[] {
   return updates.map(({ id, kind, field }) => ({ id, kind, field, repeated: !inserted.delete(id) }));
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Inserted, Insertion, Row } from './insert.js';
 import type { Tables } from './schema.js';
 
 /** What a transaction or the whole database can be asked. */
@@ -20,10 +21,8 @@ export interface ColumnTypes {
 export interface Database {
   db: Kysely<Tables>;
   types: ColumnTypes;
-  /** The sign for the nth parameter, counted from 1. */
-  placeholder(n: number): string;
-  /** How many of the rows that are left go into one insert statement. */
-  rowsPerInsert(rowsLeft: number): number;
+  /** Inserts rows within the transaction; gives those that were not there before. */
+  insert(tx: Transaction<Tables>, insertion: Insertion, rows: readonly Row[]): Promise<Inserted>;
   /**
    * Makes whoever adds events or changes subscriptions take turns, over all processes, until the end of the
    * transaction. So `seq` rises in the order of commits, and a subscription counts from its commit on.

@@ -2,25 +2,19 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Update } from '../../whatsapp/updates.js';
 import type { Database } from './database.js';
-import { Insert } from './insert.js';
+import type { Insertion, Row } from './insert.js';
 import type { Tables } from './schema.js';
 
 /** Senders kept in memory, so that a busy customer costs no look-up. */
 const remembered = 20_000;
 
+const insertion: Insertion = { table: 'known_senders', columns: ['sender'], key: 'sender' };
+
 /** Tells whether a message is the first of its sender. A customer has up to two identities: wa_id and BSUID. */
 export class KnownSenders {
   private readonly known = new Set<string>();
-  private readonly insert: Insert<{ sender: string }>;
 
-  constructor(database: Database) {
-    this.insert = new Insert(
-      database,
-      'known_senders',
-      ['sender'],
-      'on conflict do nothing returning sender',
-    );
-  }
+  constructor(private readonly database: Database) {}
 
   /**
    * Writes down who sent these updates. `firsts` holds the updates none of whose senders was known before,
@@ -39,9 +33,9 @@ export class KnownSenders {
     const firsts = new Set<Update>();
     if (strangers.size === 0) return { firsts, senders: strangers };
 
-    const hashes = new Map([...strangers].map((sender) => [hashOf(sender), sender]));
-    const rows = await this.insert.run(tx, [...hashes.keys()]);
-    const fresh = new Set(rows.map((row) => hashes.get(row.sender)));
+    const rows = [...strangers].map((sender): Row => [hashOf(sender)]);
+    const inserted = await this.database.insert(tx, insertion, rows);
+    const fresh = new Set([...strangers].filter((sender) => inserted.has(hashOf(sender))));
     for (const [update, senders] of identities) {
       if (senders.every((sender) => fresh.has(sender))) firsts.add(update);
       for (const sender of senders) fresh.delete(sender);

@@ -16,7 +16,10 @@ export async function migrate({ db, types, takeTurn }: Database): Promise<void> 
 }
 
 function migrations(types: ColumnTypes): Record<string, Migration> {
-  return { '001_events_and_deliveries': { up: (db) => eventsAndDeliveries(db, types) } };
+  return {
+    '001_events_and_deliveries': { up: (db) => eventsAndDeliveries(db, types) },
+    '002_template_reviews': { up: (db) => templateReviews(db, types) },
+  };
 }
 
 async function eventsAndDeliveries(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
@@ -73,4 +76,18 @@ async function eventsAndDeliveries(db: Kysely<unknown>, types: ColumnTypes): Pro
     sql`create index failures_by_waba on failures (waba_id, id)`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+async function templateReviews(db: Kysely<unknown>, { counter, integer, text }: ColumnTypes): Promise<void> {
+  await sql`create table template_reviews (
+    id ${counter},
+    waba_id ${text} not null,
+    template_id ${text} not null,
+    submitted_at ${integer},
+    decided_at ${integer},
+    decision ${text}
+  )`.execute(db);
+  await sql`create index template_reviews_by_template on template_reviews (waba_id, template_id, id)`.execute(
+    db,
+  );
 }

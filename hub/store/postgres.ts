@@ -1,11 +1,14 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.js';
+import { insertHead, type Inserted, type Insertion } from './insert.js';
 import type { Tables } from './schema.js';
 import type { Durability } from './sqlite.js';
 
 /** Any number, but the same in every hub that shares the database. */
 const turnLock = 7_226_931;
+
+const rowsPerStatement = 500;
 
 /**
  * A PostgreSQL at `url`, any number of hubs may share it. Connects with the first query.
@@ -45,14 +48,37 @@ export function openPostgres(
       text: sql`text collate "C"`,
       keyOnlyTable: sql``,
     },
-    placeholder: (n) => `$${n}`,
-    rowsPerInsert: (rowsLeft) => Math.min(rowsLeft, 500),
+    insert: insertInto(),
     takeTurn: async (tx) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(turnLock)})`.execute(tx);
     },
     lockRows: sql`for update of s skip locked`,
     exclusive: false,
   };
+}
+
+/** Many rows a statement: each statement is a journey to the server. */
+function insertInto(): Database['insert'] {
+  return async (tx, insertion, rows) => {
+    const inserted: Inserted = new Map();
+    for (let at = 0; at < rows.length; at += rowsPerStatement) {
+      const chunk = rows.slice(at, at + rowsPerStatement);
+      const query = CompiledQuery.raw(insertText(insertion, chunk.length), chunk.flat());
+      const result = await tx.executeQuery<{ key: string; count: number }>(query);
+      for (const { key, count } of result.rows) inserted.set(key, count);
+    }
+    return inserted;
+  };
+}
+
+function insertText(insertion: Insertion, rows: number): string {
+  const width = insertion.columns.length;
+  const marks = Array.from({ length: rows }, (_, row) => {
+    const cells = Array.from({ length: width }, (_cell, column) => `$${row * width + column + 1}`);
+    return `(${cells.join(', ')})`;
+  });
+  const returned = `returning ${insertion.key} as key, ${insertion.counter ?? '0'} as count`;
+  return `${insertHead(insertion)} ${marks.join(', ')} on conflict do nothing ${returned}`;
 }
 
 /** Whole numbers come as numbers: ours are counts and times, far below 2^53. */

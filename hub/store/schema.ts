@@ -9,6 +9,7 @@ export interface Tables {
   subscription_version: SubscriptionVersionTable;
   deliveries: DeliveriesTable;
   failures: FailuresTable;
+  template_reviews: TemplateReviewsTable;
 }
 
 export interface EventsTable {
@@ -74,4 +75,17 @@ export interface FailuresTable {
   body: string;
   reason: string;
   failed_at: number;
+}
+
+/** One review of a template by Meta. It names no person, and there are few, so it is kept for good. */
+export interface TemplateReviewsTable {
+  /** Rises with each review of a template. */
+  id: Generated<number>;
+  waba_id: string;
+  template_id: string;
+  /** Null when nobody told that it was handed in. */
+  submitted_at: number | null;
+  /** Null while Meta reviews it. */
+  decided_at: number | null;
+  decision: 'approved' | 'rejected' | null;
 }

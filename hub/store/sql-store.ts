@@ -7,9 +7,18 @@ import { claimDue } from './claim.js';
 import type { Database } from './database.js';
 import { listEvents } from './event-list.js';
 import { pruneEvents } from './prune.js';
+import { reviewReport } from './review-report.js';
 import { settleAll } from './settle.js';
-import type { EventQuery, NewSubscription, Settlement, Store } from './store.js';
+import type {
+  EventQuery,
+  NewSubscription,
+  ReviewReportQuery,
+  Settlement,
+  Store,
+  TemplateSubmission,
+} from './store.js';
 import { addSubscription, deleteSubscription, findSubscription } from './subscriptions.js';
+import { recordSubmission } from './template-reviews.js';
 
 /** The store over SQLite or PostgreSQL. */
 export class SqlStore implements Store {
@@ -58,6 +67,14 @@ export class SqlStore implements Store {
 
   backlog(now: number) {
     return readBacklog(this.database.db, now);
+  }
+
+  submitTemplate(submission: TemplateSubmission) {
+    return recordSubmission(this.database, submission);
+  }
+
+  reviewReport(query: ReviewReportQuery) {
+    return reviewReport(this.database.db, query);
   }
 
   prune(before: number, limit: number) {

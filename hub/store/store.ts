@@ -85,6 +85,36 @@ export interface Backlog {
   subscriptions: number;
 }
 
+/** A template that was handed in to Meta for review. */
+export interface TemplateSubmission {
+  wabaId: string;
+  templateId: string;
+  /** Epoch milliseconds. */
+  submittedAt: number;
+  /** Present when Meta decided at once. */
+  decision?: 'approved' | 'rejected';
+}
+
+export interface ReviewReportQuery {
+  wabaId: string;
+  /** Epoch milliseconds; `from` is inside the period, `to` is not. */
+  from: number;
+  to: number;
+  now: number;
+}
+
+export interface ReviewReport {
+  submitted: number;
+  approved: number;
+  rejected: number;
+  pending: number;
+  /** Reviews that could show whether they end within a day: their beginning is known, and they ended or are older. */
+  due: number;
+  approvedWithinDay: number;
+  /** Milliseconds; null when no review has both ends. */
+  medianReviewMs: number | null;
+}
+
 /**
  * Where the hub keeps everything. One implementation over Kysely serves SQLite and PostgreSQL.
  * Every method is one transaction; a promise that resolves means the change is durable.
@@ -111,6 +141,9 @@ export interface Store {
   /** Epoch milliseconds of the next due delivery that nobody holds, or null. */
   nextDue(): Promise<number | null>;
   backlog(now: number): Promise<Backlog>;
+
+  submitTemplate(submission: TemplateSubmission): Promise<void>;
+  reviewReport(query: ReviewReportQuery): Promise<ReviewReport>;
 
   /** Deletes events received before `before` (epoch milliseconds) that wait for nobody; gives how many, at most `limit`. */
   prune(before: number, limit: number): Promise<number>;

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { HubEvent } from '../../whatsapp/event.js';
 import type { EventFilter } from '../../whatsapp/filter.js';
 import type { Tables } from './schema.js';
@@ -7,6 +7,9 @@ export interface Wish {
   subscriptionId: string;
   filter: EventFilter;
 }
+
+/** Asked in each commit, so it is not built anew each time. */
+const readVersion = CompiledQuery.raw('select version from subscription_version');
 
 const none: readonly Wish[] = [];
 
@@ -32,10 +35,8 @@ export class SubscriptionCache {
   private wishes = new Wishes();
 
   async current(tx: Transaction<Tables>): Promise<Wishes> {
-    const { version } = await tx
-      .selectFrom('subscription_version')
-      .select('version')
-      .executeTakeFirstOrThrow();
+    const { rows: versions } = await tx.executeQuery<{ version: number }>(readVersion);
+    const version = versions[0]?.version ?? 0;
     if (version === this.version) return this.wishes;
 
     const rows = await tx

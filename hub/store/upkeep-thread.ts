@@ -6,7 +6,7 @@ import { openStore } from './open.js';
 import type { UpkeepSettings } from './upkeep.js';
 
 /** The entry of the upkeep thread: checkpoints of SQLite, and deleting what is older than the retention. */
-const checkpointEveryMs = 1_000;
+const checkpointEveryMs = 250;
 const pruneEveryMs = 10 * 60_000;
 const firstPruneAfterMs = 10_000;
 const dayMs = 86_400_000;

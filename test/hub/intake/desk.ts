@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventKind } from '../../../whatsapp/event.js';
 import { sign } from '../../../whatsapp/signature.js';
-import { Intake, webhookPath, type IntakeNeeds } from '../../../hub/intake/intake.js';
+import { GroupCommit } from '../../../hub/intake/group-commit.js';
+import { Intake, webhookPath } from '../../../hub/intake/intake.js';
+import type { Commit } from '../../../hub/intake/recorded.js';
+import { Recorder, type RecorderLimits } from '../../../hub/intake/recorder.js';
 import { createLog } from '../../../hub/log.js';
 import { createMetrics, type Metrics } from '../../../hub/metrics.js';
 import { openStore } from '../../../hub/store/open.js';
@@ -25,7 +28,8 @@ export interface Desk {
   server: Server;
   /** Every append the intake made, by the number of its updates. */
   commits: number[];
-  woken: string[];
+  /** What was told of each transaction. */
+  told: Commit[];
   /** A raw connection, for what `fetch` would never send. */
   connect(): Promise<Socket>;
   close(): Promise<void>;
@@ -33,7 +37,8 @@ export interface Desk {
 
 export interface DeskOptions {
   secrets?: string[];
-  limits?: IntakeNeeds['limits'];
+  limits?: RecorderLimits;
+  batchUpdates?: number;
   /** Stands before every append: a slow or broken disk. */
   beforeAppend?: () => Promise<void>;
 }
@@ -43,9 +48,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const store = await openStore({ databasePath: join(directory, 'hub.db') });
   const metrics = createMetrics();
   const commits: number[] = [];
-  const woken: string[] = [];
-  const intake = new Intake({
-    settings: { metaAppSecrets: options.secrets ?? [secret], metaVerifyToken: verifyToken },
+  const told: Commit[] = [];
+  const log = createLog('silent');
+  const group = new GroupCommit({
     store: {
       async append(updates, receivedAt) {
         commits.push(updates.length);
@@ -53,10 +58,19 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
         return store.append(updates, receivedAt);
       },
     },
+    log,
+    onBatch(recorded, commit) {
+      if (commit) told.push(commit);
+      recorder.recorded(recorded);
+    },
+    ...(options.batchUpdates === undefined ? {} : { batchUpdates: options.batchUpdates }),
+  });
+  const recorder = new Recorder((bodies) => group.add(bodies), options.limits);
+  const intake = new Intake({
+    settings: { metaAppSecrets: options.secrets ?? [secret], metaVerifyToken: verifyToken },
+    recorder,
     metrics,
-    log: createLog('silent'),
-    wake: (ids) => woken.push(...ids),
-    ...(options.limits ? { limits: options.limits } : {}),
+    log,
   });
   const server = createServer((request, response) => intake.handle(request, response));
   server.listen(0, '127.0.0.1');
@@ -69,7 +83,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     intake,
     server,
     commits,
-    woken,
+    told,
     async connect() {
       const socket = connect(port, '127.0.0.1');
       socket.on('error', () => undefined);

@@ -79,8 +79,8 @@ describe('when the database does not take the updates', () => {
 
 describe('when too much waits to be stored', () => {
   it.each([
-    ['updates', { queueUpdates: 3 }],
-    ['bytes', { queueBytes: 1_000 }],
+    ['number', { queueBodies: 3 }],
+    ['size', { queueBytes: 1_000 }],
   ])('answers 503 because of its %s, and loses nothing of what it took', async (_what, limits) => {
     const { stuck, goOn } = stuckDisk();
     await open({ limits, beforeAppend: stuck });

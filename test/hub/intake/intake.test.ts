@@ -29,7 +29,7 @@ describe('a webhook call', () => {
     expect(await stored(desk)).toHaveLength(1);
   });
 
-  it('wakes the subscriptions that have something new', async () => {
+  it('tells which subscriptions have something new', async () => {
     await open();
     const { id } = await desk.store.addSubscription({
       wabaId: waba,
@@ -38,7 +38,7 @@ describe('a webhook call', () => {
       filter: {},
     });
     await post(desk, oneMessage());
-    expect(desk.woken).toEqual([id]);
+    expect(desk.told).toMatchObject([{ wake: [id] }]);
   });
 
   it('may hold 1,000 updates of many kinds', async () => {
@@ -81,6 +81,31 @@ describe('a webhook call', () => {
     );
     expect((await post(desk, escaped)).status).toBe(200);
     expect(await stored(desk)).toMatchObject([{ data: { message: { text: { body: 'ä😀 https://x.y' } } } }]);
+  });
+});
+
+describe('each transaction', () => {
+  it('is counted by kind, and by what Meta repeated', async () => {
+    await open();
+    const same = body({ messages: [textMessage({})], statuses: [sentStatus('read'), sentStatus('sent')] });
+    await post(desk, same);
+    await post(desk, same);
+    expect(desk.told.map(({ updates, counts }) => ({ updates, counts }))).toEqual([
+      {
+        updates: 3,
+        counts: [
+          { kind: 'message', repeated: false, count: 1 },
+          { kind: 'status', repeated: false, count: 2 },
+        ],
+      },
+      {
+        updates: 3,
+        counts: [
+          { kind: 'message', repeated: true, count: 1 },
+          { kind: 'status', repeated: true, count: 2 },
+        ],
+      },
+    ]);
   });
 });
 
@@ -180,7 +205,7 @@ describe('requests that arrive together', () => {
   it('are split into several transactions when they hold too many updates for one', async () => {
     let release: () => void = () => undefined;
     const first = new Promise<void>((resolve) => (release = resolve));
-    await open({ limits: { batchUpdates: 5 }, beforeAppend: () => first });
+    await open({ batchUpdates: 5, beforeAppend: () => first });
     const blocking = post(desk, oneMessage());
     while (desk.commits.length === 0) await new Promise((resolve) => setImmediate(resolve));
     const three = () => post(desk, body({ messages: [1, 2, 3].map(() => textMessage({})) }));
