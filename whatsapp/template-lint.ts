@@ -18,6 +18,8 @@ export interface Findings {
 export function lint(draft: TemplateDraft, existing: readonly ExistingTemplate[] = []): Findings {
   const breaches = ruleBreaches(draft, existing);
   const of = (severity: 'error' | 'warning') =>
-    breaches.filter((breach) => breach.severity === severity).map(({ key, label, message }) => ({ key, label, message }));
+    breaches
+      .filter((breach) => breach.severity === severity)
+      .map(({ key, label, message }) => ({ key, label, message }));
   return { errors: of('error'), warnings: of('warning') };
 }

@@ -10,7 +10,11 @@ export interface CreatedButton {
 
 export function createdButton(button: DraftButton): CreatedButton {
   const type = button.type.trim().toUpperCase();
-  return { type, ...(button.text && type !== 'COPY_CODE' && { text: button.text }), ...membersOf(type, button) };
+  return {
+    type,
+    ...(button.text && type !== 'COPY_CODE' && { text: button.text }),
+    ...membersOf(type, button),
+  };
 }
 
 function membersOf(type: string, button: DraftButton): Record<string, unknown> {

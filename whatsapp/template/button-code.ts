@@ -1,16 +1,24 @@
-import { missing, problem, type Part, type Problem, type TemplateField } from './part.js';
+import {
+  fieldIn,
+  missing,
+  problem,
+  type Part,
+  type Place,
+  type Problem,
+  type TemplateField,
+} from './part.js';
 import { textFault } from './text.js';
-import type { Template, TemplateButton } from './template.js';
-import { lengthOf, valueOf } from './value.js';
+import type { TemplateButton } from './template.js';
+import { exampleOf, lengthOf, valueOf } from './value.js';
 
 /** Characters of a code (Cloud API: template components; the page on coupons says 20). */
 const LONGEST_CODE = 15;
 
 /** A button that copies a coupon code. */
-export function codeButton(template: Template, button: TemplateButton, index: number): Part {
+export function codeButton(place: Place, button: TemplateButton, index: number): Part {
   const label = button.text ?? 'Copy offer code';
-  const example = Array.isArray(button.example) ? button.example[0] : button.example;
-  const field: TemplateField = {
+  const example = exampleOf(button);
+  const field = fieldIn(place, {
     key: `button_${index}_code`,
     label: `Button ${index + 1} "${label}": code`,
     kind: 'text',
@@ -18,10 +26,10 @@ export function codeButton(template: Template, button: TemplateButton, index: nu
     group: 'buttons',
     ...(example && { example }),
     help: `What the button copies, at most ${LONGEST_CODE} characters.`,
-  };
+  });
   return {
     fields: [field],
-    problems: (values) => codeProblems(template, field, valueOf(values, field.key)),
+    problems: (values) => codeProblems(place, field, valueOf(values, field.key)),
     components: (values) => [
       {
         type: 'button',
@@ -34,8 +42,8 @@ export function codeButton(template: Template, button: TemplateButton, index: nu
   };
 }
 
-function codeProblems(template: Template, field: TemplateField, code: string): Problem[] {
-  if (code === '') return [missing(field, template)];
+function codeProblems(place: Place, field: TemplateField, code: string): Problem[] {
+  if (code === '') return [missing(field, place)];
   const fault = textFault(code);
   if (fault !== null) return [problem(field, fault)];
   return lengthOf(code) <= LONGEST_CODE

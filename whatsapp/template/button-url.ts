@@ -1,6 +1,14 @@
-import { missing, problem, type Part, type Problem, type TemplateField } from './part.js';
-import type { Template, TemplateButton } from './template.js';
-import { valueOf } from './value.js';
+import {
+  fieldIn,
+  missing,
+  problem,
+  type Part,
+  type Place,
+  type Problem,
+  type TemplateField,
+} from './part.js';
+import type { TemplateButton } from './template.js';
+import { exampleOf, valueOf } from './value.js';
 import { filled, variablesOf } from './variables.js';
 
 /** The whole address with its ending (Cloud API: template components). */
@@ -10,13 +18,13 @@ const LONGEST_URL = 2000;
 const UNSAFE = /[^\x21-\x7e]|["<>\\^`{|}]/gu;
 
 /** A button that opens a link whose end is different for each customer. */
-export function urlButton(template: Template, button: TemplateButton, index: number): Part {
+export function urlButton(place: Place, button: TemplateButton, index: number): Part {
   const url = button.url ?? '';
-  const field = suffixField(button, index, url);
+  const field = fieldIn(place, suffixField(button, index, url));
   const suffix = (values: Parameters<Part['preview']>[0]) => suffixIn(valueOf(values, field.key), url);
   return {
     fields: [field],
-    problems: (values) => suffixProblems(template, field, suffix(values), url),
+    problems: (values) => suffixProblems(place, field, suffix(values), url),
     components: (values) => [
       {
         type: 'button',
@@ -34,7 +42,7 @@ export function hasSuffix(button: TemplateButton): boolean {
 }
 
 function suffixField(button: TemplateButton, index: number, url: string): TemplateField {
-  const known = Array.isArray(button.example) ? button.example[0] : button.example;
+  const known = exampleOf(button);
   const example = known && suffixIn(known, url);
   return {
     key: `button_${index}_url`,
@@ -47,8 +55,8 @@ function suffixField(button: TemplateButton, index: number, url: string): Templa
   };
 }
 
-function suffixProblems(template: Template, field: TemplateField, suffix: string, url: string): Problem[] {
-  if (suffix === '') return [missing(field, template)];
+function suffixProblems(place: Place, field: TemplateField, suffix: string, url: string): Problem[] {
+  if (suffix === '') return [missing(field, place)];
   if (/\s/.test(suffix))
     return [problem(field, 'has a space or a line break, and a link may have none. Take it out.')];
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(suffix)) {

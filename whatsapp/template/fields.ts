@@ -1,16 +1,26 @@
 import type { TemplateField } from './part.js';
-import { partsOf } from './parts.js';
+import { allPartsOf } from './parts.js';
 import type { Template } from './template.js';
 
-export type { TemplateField } from './part.js';
+export type { FieldGroup, MediaKind, TemplateField } from './part.js';
+
+/** How many fields a step may have (Zapier: custom fields). */
+const MOST_FIELDS = 1000;
 
 /** What a person fills in before the template can be sent, in reading order. A variable used twice is one field. */
 export function fieldsOf(template: Template): TemplateField[] {
-  const { texts, buttons } = partsOf(template);
-  return [...texts, ...buttons].flatMap((part) => part.fields);
+  return allPartsOf(template).flatMap((part) => part.fields);
 }
 
-/** What in the template cannot be sent yet, such as `a carousel of cards`; empty when all of it can. */
-export function unsupportedParts(template: Template): string[] {
-  return [...new Set(partsOf(template).unsupported)];
+/** Sentences for the help text: which parts of the template are unknown here, and go out without values. */
+export function notesOf(template: Template): string[] {
+  return [...new Set(allPartsOf(template).flatMap((part) => part.notes ?? []))];
+}
+
+/** A sentence when the template has more fields than Zapier can show, else null. */
+export function tooManyFields(template: Template): string | null {
+  const count = fieldsOf(template).length;
+  if (count <= MOST_FIELDS) return null;
+  const written = (number: number) => number.toLocaleString('en-GB');
+  return `The template ${template.name} has ${written(count)} fields, and Zapier shows at most ${written(MOST_FIELDS)}. Choose a template with fewer variables or cards.`;
 }

@@ -1,5 +1,13 @@
-import { missing, problem, type Part, type Problem, type TemplateField } from './part.js';
-import type { Template, TemplateValues } from './template.js';
+import {
+  fieldIn,
+  missing,
+  problem,
+  type Part,
+  type Place,
+  type Problem,
+  type TemplateField,
+} from './part.js';
+import type { TemplateValues } from './template.js';
 import { numberIn, valueOf } from './value.js';
 
 interface Axis {
@@ -8,68 +16,71 @@ interface Axis {
   most: number;
 }
 
-const field = (
-  name: string,
-  kind: TemplateField['kind'],
-  required: boolean,
-  example: string,
-): TemplateField => ({
-  key: `header_${name}`,
-  label: `Header: ${name}`,
-  kind,
-  required,
-  group: 'header',
-  example,
-});
-
-const LATITUDE: Axis = { field: field('latitude', 'number', true, '37.44216'), most: 90 };
-const LONGITUDE: Axis = { field: field('longitude', 'number', true, '-122.16166'), most: 180 };
-const NAME = { ...field('name', 'text', false, 'Philz Coffee'), label: 'Header: name of the place' };
-const ADDRESS = {
-  ...field('address', 'text', false, '101 Forest Ave, Palo Alto'),
-  label: 'Header: address of the place',
-};
+interface LocationFields {
+  latitude: Axis;
+  longitude: Axis;
+  name: TemplateField;
+  address: TemplateField;
+}
 
 /** A header that shows a place on a map. */
-export function locationHeader(template: Template): Part {
+export function locationHeader(place: Place): Part {
+  const fields = locationFields(place);
+  const { address, latitude, longitude, name } = fields;
   return {
-    fields: [LATITUDE.field, LONGITUDE.field, NAME, ADDRESS],
-    problems: (values) => [LATITUDE, LONGITUDE].flatMap((axis) => axisProblems(template, axis, values)),
+    fields: [latitude.field, longitude.field, name, address],
+    problems: (values) => [latitude, longitude].flatMap((axis) => axisProblems(place, axis, values)),
     components: (values) => [
-      { type: 'header', parameters: [{ type: 'location', location: locationOf(values) }] },
+      { type: 'header', parameters: [{ type: 'location', location: locationOf(fields, values) }] },
     ],
     preview: (values) => {
-      const { name, address, latitude, longitude } = locationOf(values);
-      const place = name || address ? [name, address] : [latitude, longitude];
-      return `[${['Location', place.filter(Boolean).join(', ')].filter(Boolean).join(': ')}]`;
+      const sent = locationOf(fields, values);
+      const shown = sent.name || sent.address ? [sent.name, sent.address] : [sent.latitude, sent.longitude];
+      return `[${['Location', shown.filter(Boolean).join(', ')].filter(Boolean).join(': ')}]`;
     },
   };
 }
 
-function axisProblems(template: Template, { field: axis, most }: Axis, values: TemplateValues): Problem[] {
-  if (valueOf(values, axis.key) === '') return [missing(axis, template)];
-  const degrees = numberIn(values, axis.key);
+function locationFields(place: Place): LocationFields {
+  const field = (name: string, said: string, kind: 'text' | 'number', example: string) =>
+    fieldIn(place, {
+      key: `header_${name}`,
+      label: `Header: ${said}`,
+      kind,
+      required: kind === 'number',
+      group: 'header',
+      example,
+    });
+  return {
+    latitude: { field: field('latitude', 'latitude', 'number', '37.44216'), most: 90 },
+    longitude: { field: field('longitude', 'longitude', 'number', '-122.16166'), most: 180 },
+    name: field('name', 'name of the place', 'text', 'Philz Coffee'),
+    address: field('address', 'address of the place', 'text', '101 Forest Ave, Palo Alto'),
+  };
+}
+
+function axisProblems(place: Place, { field, most }: Axis, values: TemplateValues): Problem[] {
+  if (valueOf(values, field.key) === '') return [missing(field, place)];
+  const degrees = numberIn(values, field.key);
   if (degrees !== null && Math.abs(degrees) <= most) return [];
-  return [problem(axis, `must be a number of degrees from -${most} to ${most}, such as ${axis.example}.`)];
+  return [problem(field, `must be a number of degrees from -${most} to ${most}, such as ${field.example}.`)];
 }
 
 /** Meta takes the coordinates as texts here (Cloud API: location headers). */
-function locationOf(values: TemplateValues): {
-  latitude: string;
-  longitude: string;
-  name?: string;
-  address?: string;
-} {
-  const name = valueOf(values, NAME.key);
-  const address = valueOf(values, ADDRESS.key);
+function locationOf(
+  fields: LocationFields,
+  values: TemplateValues,
+): { latitude: string; longitude: string; name?: string; address?: string } {
+  const name = valueOf(values, fields.name.key);
+  const address = valueOf(values, fields.address.key);
   return {
-    latitude: degreesOf(values, LATITUDE),
-    longitude: degreesOf(values, LONGITUDE),
+    latitude: degreesOf(values, fields.latitude),
+    longitude: degreesOf(values, fields.longitude),
     ...(name && { name }),
     ...(address && { address }),
   };
 }
 
-function degreesOf(values: TemplateValues, { field: axis }: Axis): string {
-  return valueOf(values, axis.key).replace(',', '.');
+function degreesOf(values: TemplateValues, { field }: Axis): string {
+  return valueOf(values, field.key).replace(',', '.');
 }

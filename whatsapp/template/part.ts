@@ -1,13 +1,22 @@
 import type { Template, TemplateValues } from './template.js';
 
+/** What a file is in a template. A GIF is an MP4 video that plays by itself. */
+export type MediaKind = 'image' | 'video' | 'document' | 'gif';
+
+/** Where a field belongs. The cards of a carousel are counted from 1. */
+export type FieldGroup = 'header' | 'body' | 'buttons' | `card_${number}`;
+
 /** One thing a person fills in before a template can be sent. */
 export interface TemplateField {
   /** Stays the same as long as the template does. */
   key: string;
   label: string;
-  kind: 'text' | 'media' | 'number';
+  /** `datetime` is a moment with its time zone, `json` an object, `list` one entry a line. */
+  kind: 'text' | 'number' | 'media' | 'datetime' | 'json' | 'list';
+  /** Of a field of the kind `media`. */
+  mediaKind?: MediaKind;
   required: boolean;
-  group: 'header' | 'body' | 'buttons';
+  group: FieldGroup;
   /** The value with which Meta reviewed the template. */
   example?: string;
   help?: string;
@@ -22,13 +31,20 @@ export interface Problem {
 
 /** A component of a template message, as it is sent (Cloud API: template messages). */
 export interface SentComponent {
-  type: 'header' | 'body' | 'button';
-  sub_type?: 'url' | 'quick_reply' | 'copy_code';
+  type: 'header' | 'body' | 'button' | 'limited_time_offer' | 'carousel';
+  sub_type?: 'url' | 'quick_reply' | 'copy_code' | 'flow' | 'catalog' | 'mpm';
   index?: string;
-  parameters: SentParameter[];
+  parameters?: SentParameter[];
+  /** Of a carousel. */
+  cards?: SentCard[];
 }
 
 export type SentParameter = { type: string } & Record<string, unknown>;
+
+export interface SentCard {
+  card_index: number;
+  components: SentComponent[];
+}
 
 /**
  * One part of a template, prepared: what it asks for, what is wrong with the answers, what is sent, and what the
@@ -36,10 +52,33 @@ export type SentParameter = { type: string } & Record<string, unknown>;
  */
 export interface Part {
   fields: TemplateField[];
-  problems(values: TemplateValues): Problem[];
+  /** `now` in ms since 1970. */
+  problems(values: TemplateValues, now: number): Problem[];
   components(values: TemplateValues): SentComponent[];
   /** Lines of text as the customer sees them. Empty when there is nothing to see. */
   preview(values: TemplateValues): string;
+  /** Sentences about what this part cannot ask for. */
+  notes?: string[];
+}
+
+/** Where in a template a part stands: in the message itself, or in a card of its carousel. */
+export interface Place {
+  template: Template;
+  /** Counted from 1; null in the message itself. */
+  card: number | null;
+  /** Characters that the filled-in body may have here. */
+  bodyLimit: number;
+}
+
+/** A field as it is named and grouped where it stands, such as `card_1_header_media` in a card. */
+export function fieldIn({ card }: Place, field: TemplateField): TemplateField {
+  if (card === null) return field;
+  return {
+    ...field,
+    key: `card_${card}_${field.key}`,
+    label: `Card ${card} · ${field.label}`,
+    group: `card_${card}`,
+  };
 }
 
 /** A part that asks for nothing: its text is the same for everybody. */
@@ -52,7 +91,7 @@ export function problem({ key, label }: TemplateField, said: string): Problem {
 }
 
 /** The problem of a required field that is empty. */
-export function missing(field: TemplateField, template: Template): Problem {
+export function missing(field: TemplateField, { template }: Place): Problem {
   return problem(
     field,
     `is empty, and the template ${template.name} needs it. Map a field to it, or type a fallback.`,

@@ -1,106 +1,96 @@
-import { codeButton } from './button-code.js';
-import { replyButton } from './button-reply.js';
-import { hasSuffix, urlButton } from './button-url.js';
-import { locationHeader } from './header-location.js';
-import { mediaHeader } from './header-media.js';
-import { fixedPart, type Part } from './part.js';
-import type { Template, TemplateButton, TemplateComponent } from './template.js';
+import { buttonPart } from './button-kinds.js';
+import { carousel } from './carousel.js';
+import { headerPart } from './header-kinds.js';
+import { limitedTimeOffer } from './limited-time-offer.js';
+import { fixedPart, type Part, type Place } from './part.js';
+import { isPasscodeButton, passcodeBody, passcodeButton, sendsPasscode } from './passcode.js';
+import { readTemplate } from './reading.js';
+import type { Template, TemplateComponent } from './template.js';
 import { textPart } from './text.js';
+import { unknownPart } from './unknown.js';
 
-type Header = (template: Template, component: TemplateComponent) => Part;
-type Button = (template: Template, button: TemplateButton, index: number) => Part;
+/** Characters of a filled-in body (Cloud API: template components, limited-time offers, carousels). */
+const BODY = 1024;
+const BODY_OF_OFFER = 600;
+const BODY_OF_CARD = 160;
 
-/** The kinds of header, by Meta's `format`. */
-const HEADERS: ReadonlyMap<string, Header> = new Map<string, Header>([
-  ['TEXT', headerText],
-  ['IMAGE', (template) => mediaHeader(template, 'image')],
-  ['VIDEO', (template) => mediaHeader(template, 'video')],
-  ['DOCUMENT', (template) => mediaHeader(template, 'document')],
-  ['LOCATION', locationHeader],
-]);
-
-/** The kinds of button, by Meta's `type`. */
-const BUTTONS: ReadonlyMap<string, Button> = new Map<string, Button>([
-  ['QUICK_REPLY', (_template, button, index) => replyButton(button, index)],
-  [
-    'URL',
-    (template, button, index) => (hasSuffix(button) ? urlButton(template, button, index) : fixedUrl(button)),
-  ],
-  ['COPY_CODE', codeButton],
-  [
-    'PHONE_NUMBER',
-    (_template, button) => fixedPart(`[${button.text ?? 'Call'}: ${button.phone_number ?? ''}]`),
-  ],
-  ['VOICE_CALL', (_template, button) => fixedPart(`[${button.text ?? 'Call'}]`)],
-]);
-
-/** Kinds that cannot be sent yet, in words a marketer knows; any other is named by Meta's word. */
-const UNSUPPORTED: ReadonlyMap<string, string> = new Map([
-  ['CAROUSEL', 'a carousel of cards'],
-  ['LIMITED_TIME_OFFER', 'a limited-time offer'],
-  ['CALL_PERMISSION_REQUEST', 'a request for permission to call'],
-  ['HEADER GIF', 'a header with a GIF'],
-  ['HEADER PRODUCT', 'a header with a product'],
-  ['BUTTON OTP', 'a button for a one-time passcode'],
-  ['BUTTON FLOW', 'a button that opens a flow'],
-  ['BUTTON CATALOG', 'a button that opens the catalogue'],
-  ['BUTTON MPM', 'a button that shows several products'],
-  ['BUTTON SPM', 'a button that shows a product'],
-  ['BUTTON REQUEST_CONTACT_INFO', 'a button that asks for contact details'],
-]);
-
-/** The header, body and footer of a template, and each of its buttons, ready for filling in. */
+/** The parts of a template, ready for filling in, in the order in which the customer sees them. */
 export interface TemplateParts {
   texts: Part[];
   buttons: Part[];
-  /** What cannot be sent, such as `a carousel of cards`. */
-  unsupported: string[];
+  /** The cards of a carousel, as one part. */
+  cards: Part[];
 }
 
-export function partsOf(template: Template): TemplateParts {
-  const parts: TemplateParts = { texts: [], buttons: [], unsupported: [] };
-  for (const component of inReadingOrder(template.components)) addComponent(parts, template, component);
+export function partsOf(json: Template): TemplateParts {
+  const template = readTemplate(json);
+  const isOffer = template.components.some((component) => kindOf(component) === 'LIMITED_TIME_OFFER');
+  return partsIn(template.components, { template, card: null, bodyLimit: isOffer ? BODY_OF_OFFER : BODY });
+}
+
+/** All parts of a template in one list. */
+export function allPartsOf(template: Template): Part[] {
+  const { buttons, cards, texts } = partsOf(template);
+  return [...texts, ...buttons, ...cards];
+}
+
+function partsIn(components: readonly TemplateComponent[], place: Place): TemplateParts {
+  const parts: TemplateParts = { texts: [], buttons: [], cards: [] };
+  const passcode = place.card === null && sendsPasscode(place.template);
+  const seen = new Set<string>();
+  for (const component of inReadingOrder(components)) {
+    const kind = kindOf(component);
+    // A second one of the same kind is none that Meta describes.
+    if (seen.has(kind)) parts.texts.push(unknownPart(place, kind));
+    else if (kind === 'BUTTONS') parts.buttons.push(...buttonsOf(component, place, passcode));
+    else if (kind === 'CAROUSEL' && place.card === null) parts.cards.push(cardsOf(component, place));
+    else parts.texts.push(textOf(kind, component, place, passcode));
+    seen.add(kind);
+  }
   return parts;
 }
 
-function addComponent(parts: TemplateParts, template: Template, component: TemplateComponent): void {
-  const kind = upper(component.type);
-  if (kind === 'BUTTONS') {
-    (component.buttons ?? []).forEach((button, index) => addButton(parts, template, button, index));
-  } else if (kind === 'HEADER') {
-    const format = upper(component.format ?? 'TEXT');
-    const header = HEADERS.get(format);
-    if (header) parts.texts.push(header(template, component));
-    else parts.unsupported.push(nameOf(`HEADER ${format}`));
-  } else if (kind === 'BODY') parts.texts.push(bodyText(template, component));
-  else if (kind === 'FOOTER') parts.texts.push(fixedPart(component.text ?? ''));
-  else parts.unsupported.push(nameOf(kind));
+function textOf(kind: string, component: TemplateComponent, place: Place, passcode: boolean): Part {
+  switch (kind) {
+    case 'HEADER':
+      return headerPart(place, component);
+    case 'LIMITED_TIME_OFFER':
+      return limitedTimeOffer(place, component);
+    case 'BODY':
+      return passcode ? passcodeBody(place, component) : bodyText(place, component);
+    case 'FOOTER':
+      return fixedPart(component.text ?? lifeOfCode(component));
+    case 'CALL_PERMISSION_REQUEST':
+      return fixedPart('[The customer is asked for permission to call]');
+    default:
+      return unknownPart(place, kind);
+  }
 }
 
-function addButton(parts: TemplateParts, template: Template, button: TemplateButton, index: number): void {
-  const make = BUTTONS.get(upper(button.type));
-  if (make) parts.buttons.push(make(template, button, index));
-  else parts.unsupported.push(nameOf(`BUTTON ${upper(button.type)}`));
+function buttonsOf({ buttons = [] }: TemplateComponent, place: Place, passcode: boolean): Part[] {
+  return buttons.map((button, index) =>
+    passcode && isPasscodeButton(button) ? passcodeButton(button, index) : buttonPart(place, button, index),
+  );
 }
 
-function headerText(template: Template, component: TemplateComponent): Part {
-  return textPart(template, component.text ?? '', {
-    type: 'header',
-    title: 'Header',
-    limit: 60,
-    key: (variable, named) => `header_${named ? variable : 'text'}`,
-    examples: {
-      numbered: component.example?.header_text,
-      named: component.example?.header_text_named_params,
-    },
-  });
+function cardsOf({ cards = [] }: TemplateComponent, { template }: Place): Part {
+  return carousel(
+    cards.map(({ components }, index) => {
+      const { buttons, texts } = partsIn(components, {
+        template,
+        card: index + 1,
+        bodyLimit: BODY_OF_CARD,
+      });
+      return [...texts, ...buttons];
+    }),
+  );
 }
 
-function bodyText(template: Template, component: TemplateComponent): Part {
-  return textPart(template, component.text ?? '', {
+function bodyText(place: Place, component: TemplateComponent): Part {
+  return textPart(place, component.text ?? '', {
     type: 'body',
     title: 'Body',
-    limit: 1024,
+    limit: place.bodyLimit,
     key: (variable) => `body_${variable}`,
     examples: {
       numbered: component.example?.body_text?.[0],
@@ -109,21 +99,22 @@ function bodyText(template: Template, component: TemplateComponent): Part {
   });
 }
 
-function fixedUrl(button: TemplateButton): Part {
-  return fixedPart(`[${button.text ?? 'Link'}: ${button.url ?? ''}]`);
+/** What Meta writes below a code that ends, where Graph does not tell it. */
+function lifeOfCode(component: TemplateComponent): string {
+  const minutes = component['code_expiration_minutes'];
+  return typeof minutes === 'number' ? `This code expires in ${minutes} minutes.` : '';
 }
 
-const READING_ORDER = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
+const READING_ORDER = ['HEADER', 'LIMITED_TIME_OFFER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL'];
 
 function inReadingOrder(components: readonly TemplateComponent[]): TemplateComponent[] {
-  const place = ({ type }: TemplateComponent) => READING_ORDER.indexOf(upper(type));
+  const place = (component: TemplateComponent) => {
+    const known = READING_ORDER.indexOf(kindOf(component));
+    return known < 0 ? READING_ORDER.length : known;
+  };
   return [...components].sort((a, b) => place(a) - place(b));
 }
 
-function nameOf(kind: string): string {
-  return UNSUPPORTED.get(kind) ?? `a part of the kind ${kind.toLowerCase().replaceAll('_', ' ')}`;
-}
-
-function upper(word: string): string {
-  return word.toUpperCase();
+function kindOf({ type }: TemplateComponent): string {
+  return type.toUpperCase();
 }

@@ -17,9 +17,11 @@ export interface Template {
 export interface TemplateComponent {
   type: string;
   /** Of a header: TEXT, IMAGE, VIDEO, GIF, DOCUMENT, LOCATION or PRODUCT. */
-  format?: string;
-  text?: string;
+  format?: string | undefined;
+  text?: string | undefined;
   buttons?: TemplateButton[];
+  /** Of a carousel. */
+  cards?: { components: TemplateComponent[] }[];
   example?: TemplateExample;
   [member: string]: unknown;
 }
@@ -27,9 +29,9 @@ export interface TemplateComponent {
 /** `type` is QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, or a kind that few templates have. */
 export interface TemplateButton {
   type: string;
-  text?: string;
-  url?: string;
-  phone_number?: string;
+  text?: string | undefined;
+  url?: string | undefined;
+  phone_number?: string | undefined;
   /** Of a URL the whole address with its suffix, in a list; of a code the code, bare or in a list. */
   example?: string | string[];
   [member: string]: unknown;

@@ -1,39 +1,50 @@
-import { missing, problem, type Part, type Problem, type SentParameter, type TemplateField } from './part.js';
+import {
+  fieldIn,
+  missing,
+  problem,
+  type Part,
+  type Place,
+  type Problem,
+  type SentParameter,
+  type TemplateField,
+} from './part.js';
 import type { NamedExample, Template, TemplateValues } from './template.js';
 import { lengthOf, valueOf } from './value.js';
 import { filled, isNumber, variablesOf, wordsAround } from './variables.js';
 
 /** What tells the header's text and the body's text apart. */
-export interface TextPlace {
+export interface TextRole {
   type: 'header' | 'body';
   /** As it begins labels: `Header`, `Body`. */
   title: string;
   /** Characters, counted after filling in (Cloud API: template components). */
   limit: number;
-  key(variable: string, named: boolean): string;
+  /** The key of a variable that is the `at`th of its text, counted from 0. */
+  key(variable: string, about: { at: number; named: boolean }): string;
   /** Meta's examples of numbered variables, in order, and of named ones. */
   examples: { numbered?: string[] | undefined; named?: NamedExample[] | undefined };
 }
 
 /** A text with variables: each is a field, and each is sent as one parameter. */
-export function textPart(template: Template, text: string, place: TextPlace): Part {
+export function textPart(place: Place, text: string, role: TextRole): Part {
   const variables = variablesOf(text);
-  const named = isNamed(template, variables);
-  const fields = variables.map((name, at) => variableField(text, name, at, named, place));
-  const key = (name: string) => place.key(name, named);
+  const named = isNamed(place.template, variables);
+  const fields = variables.map((name, at) => fieldIn(place, variableField(text, name, at, named, role)));
+  const keys = new Map(variables.map((name, at) => [name, fields[at]?.key ?? '']));
+  const key = (name: string) => keys.get(name) ?? '';
   const shown = (values: TemplateValues) => filled(text, (name) => valueOf(values, key(name)));
   return {
     fields,
     problems: (values) => [
-      ...fields.flatMap((field) => variableProblems(field, values, template)),
-      ...lengthProblems(shown(values), fields, values, place),
+      ...fields.flatMap((field) => variableProblems(field, values, place)),
+      ...lengthProblems(shown(values), fields, values, role),
     ],
     components: (values) =>
       variables.length === 0
         ? []
         : [
             {
-              type: place.type,
+              type: role.type,
               parameters: variables.map((name) => parameter(name, named, valueOf(values, key(name)))),
             },
           ],
@@ -57,29 +68,29 @@ function variableField(
   name: string,
   at: number,
   named: boolean,
-  place: TextPlace,
+  role: TextRole,
 ): TemplateField {
   const example = named
-    ? place.examples.named?.find((known) => known.param_name === name)?.example
-    : place.examples.numbered?.[at];
+    ? role.examples.named?.find((known) => known.param_name === name)?.example
+    : role.examples.numbered?.[at];
   return {
-    key: place.key(name, named),
-    label: named ? `${place.title}: ${name}` : `${numberedTitle(name, place)} · "${wordsAround(text, name)}"`,
+    key: role.key(name, { at, named }),
+    label: named ? `${role.title}: ${name}` : `${numberedTitle(name, role)} · "${wordsAround(text, name)}"`,
     kind: 'text',
     required: true,
-    group: place.type,
+    group: role.type,
     ...(example && { example }),
   };
 }
 
 /** A header has one variable at most, so its number says nothing. */
-function numberedTitle(name: string, { type, title }: TextPlace): string {
+function numberedTitle(name: string, { type, title }: TextRole): string {
   return type === 'header' ? title : `${title} ${name}`;
 }
 
-function variableProblems(field: TemplateField, values: TemplateValues, template: Template): Problem[] {
+function variableProblems(field: TemplateField, values: TemplateValues, place: Place): Problem[] {
   const value = valueOf(values, field.key);
-  if (value === '') return [missing(field, template)];
+  if (value === '') return [missing(field, place)];
   const fault = textFault(value);
   return fault === null ? [] : [problem(field, fault)];
 }
@@ -89,7 +100,7 @@ function lengthProblems(
   shown: string,
   fields: readonly TemplateField[],
   values: TemplateValues,
-  { title, limit }: TextPlace,
+  { title, limit }: TextRole,
 ): Problem[] {
   const excess = lengthOf(shown) - limit;
   const size = ({ key }: TemplateField) => lengthOf(valueOf(values, key));

@@ -1,4 +1,4 @@
-import { fieldsOf, unsupportedParts } from '../../../whatsapp/template/fields.js';
+import { fieldsOf, notesOf, tooManyFields } from '../../../whatsapp/template/fields.js';
 import { body, buttons, everything, header, named, template } from './templates.js';
 
 const keys = (given: Parameters<typeof fieldsOf>[0]) => fieldsOf(given).map(({ key }) => key);
@@ -105,22 +105,30 @@ test('a code whose example is a bare text shows it too', () => {
   expect(fieldsOf(coupon)[0]).toMatchObject({ key: 'button_0_code', example: '25OFF' });
 });
 
-test('parts that cannot be sent yet are named in a marketer’s words, each once', () => {
+test('parts that nobody knows have no fields, and each is noted in words', () => {
   const odd = template([
-    header('GIF'),
+    header('HOLOGRAM'),
     body('Hi'),
-    { type: 'LIMITED_TIME_OFFER' },
-    { type: 'CAROUSEL', cards: [] },
-    buttons({ type: 'OTP' }, { type: 'FLOW' }, { type: 'FLOW' }, { type: 'MPM' }, { type: 'NEW_THING' }),
+    { type: 'NEW_PART' },
+    { type: 'CAROUSEL', cards: [{ components: [header('HOLOGRAM')] }] },
+    buttons({ type: 'NEW_THING', text: 'Try' }, { type: 'NEW_THING' }),
   ]);
-  expect(unsupportedParts(odd).sort()).toEqual([
-    'a button for a one-time passcode',
-    'a button that opens a flow',
-    'a button that shows several products',
-    'a carousel of cards',
-    'a header with a GIF',
-    'a limited-time offer',
-    'a part of the kind button new thing',
+  expect(fieldsOf(odd)).toEqual([]);
+  expect(notesOf(odd).map((note) => note.split(', which')[0])).toEqual([
+    'The template has a part of the kind “header hologram”',
+    'The template has a part of the kind “new part”',
+    'The template has a part of the kind “button new thing”',
+    'Card 1 has a part of the kind “header hologram”',
   ]);
-  expect(unsupportedParts(everything)).toEqual([]);
+  expect(notesOf(everything)).toEqual([]);
+});
+
+test('more fields than Zapier shows are counted in words', () => {
+  const wordy = Array.from({ length: 100 }, (_, at) => `{{${at + 1}}}`).join(' and ');
+  const cards = (count: number) =>
+    template([
+      { type: 'CAROUSEL', cards: Array.from({ length: count }, () => ({ components: [body(wordy)] })) },
+    ]);
+  expect(tooManyFields(cards(10))).toBeNull();
+  expect(tooManyFields(cards(11))).toMatch(/has 1,100 fields, and Zapier shows at most 1,000/);
 });
