@@ -8,6 +8,7 @@ import type { MetaSettings } from './meta.js';
 import { operationRoutes, storeAnswers } from './operations.js';
 import { registerProblems } from './problem.js';
 import { subscriptionRoutes } from './subscriptions.js';
+import { templateReviewRoutes } from './template-reviews.js';
 
 /** What the API needs to know; the hub's whole configuration has all of it. */
 export interface ApiSettings extends MetaSettings {
@@ -34,6 +35,7 @@ export async function registerApi(app: FastifyInstance, dependencies: ApiDepende
     requireCaller(guarded, new Access(config));
     subscriptionRoutes(guarded, { store, guard: createGuard(config.hookHosts) });
     eventRoutes(guarded, { store });
+    templateReviewRoutes(guarded, { store });
     done();
   });
 }

@@ -89,3 +89,34 @@ export const eventQuery = z.strictObject({
     .optional(),
   filter: z.string(must('one JSON object, as text')).optional(),
 });
+
+/** Meta's ids of templates are 64-bit numbers, so they come as text. */
+const templateId = z
+  .string(must('the id of a template, as text'))
+  .regex(/^\d{1,32}$/, must('the id of a template: digits only'));
+
+const moment = z
+  .string(must('a date, or a date and time with its zone'))
+  .regex(
+    /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/,
+    must('a date such as 2026-03-01, or a date and time such as 2026-03-01T09:30:00Z'),
+  )
+  .transform((written) => Date.parse(written))
+  .refine((time) => !Number.isNaN(time), 'must be a date that exists');
+
+export const newReview = z.strictObject(
+  {
+    waba_id: wabaId,
+    template_id: templateId,
+    submitted_at: moment,
+    /** Meta's decision, when the answer to the submission held it. */
+    decision: z.enum(['approved', 'rejected'], must('approved or rejected')).optional(),
+  },
+  must('a JSON object'),
+);
+
+export const reviewReportQuery = z.strictObject({
+  waba_id: wabaId,
+  from: moment.optional(),
+  to: moment.optional(),
+});

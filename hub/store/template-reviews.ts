@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { HubEvent } from '../../whatsapp/event.js';
-import { objectOf } from '../../whatsapp/json.js';
+import { objectOf, type JsonObject } from '../../whatsapp/json.js';
 import { changeOf } from '../../whatsapp/template-event/change.js';
 import { templateIdOf } from '../../whatsapp/template-event/subject.js';
 import type { Update } from '../../whatsapp/updates.js';
@@ -46,7 +46,7 @@ export async function recordReviews(
     const subject = subjectOf(update);
     if (!subject || known.has(update.id)) continue;
     const at = update.occurredAt ?? receivedAt;
-    const change = changeOf(update.field, objectOf(update.data.value));
+    const change = changeOf(update.field, valueOf(update));
     if (change === 'submitted') await submitted(tx, subject, at);
     if (change === 'deleted' || change === 'deletion_scheduled') await withdrawn(tx, subject);
     if (change !== 'approved' && change !== 'rejected') continue;
@@ -143,8 +143,12 @@ async function knownIds(tx: Transaction<Tables>, updates: readonly Update[]): Pr
 }
 
 /** Ids that are not Meta's could stop the commit: PostgreSQL refuses some characters. */
-function subjectOf({ wabaId, data }: Update): Subject | null {
-  if (!('value' in data)) return null;
-  const templateId = templateIdOf(objectOf(data.value)) ?? '';
+function subjectOf(update: Update): Subject | null {
+  const { wabaId } = update;
+  const templateId = templateIdOf(valueOf(update)) ?? '';
   return [wabaId, templateId].every((id) => /^\d{1,32}$/.test(id)) ? { wabaId, templateId } : null;
+}
+
+function valueOf({ data }: Update): JsonObject {
+  return objectOf('value' in data ? data.value : null);
 }

@@ -3,6 +3,7 @@ import type { Bench } from './bench.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeEventLists } from './events.js';
 import { describeSubscriptions } from './subscriptions.js';
+import { describeTemplateReviews } from './template-reviews.js';
 
 /** Everything a store promises, on whatever database. */
 export function describeStoreContract(bench: Bench): void {
@@ -10,4 +11,5 @@ export function describeStoreContract(bench: Bench): void {
   describeEventLists(bench);
   describeSubscriptions(bench);
   describeDeliveries(bench);
+  describeTemplateReviews(bench);
 }
