@@ -29,6 +29,8 @@ export function openPostgres(
     types: { getTypeParser },
   });
   pool.on('error', onConnectionLost);
+  // A connection that breaks while it is in use fails its query; without a listener it would end the process too.
+  pool.on('connect', (connection) => connection.on('error', () => undefined));
   const dialect = new PostgresDialect({
     pool,
     onCreateConnection: async (connection) => {
