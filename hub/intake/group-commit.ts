@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isWhatsAppBody, updatesOf, type Update } from '../../whatsapp/updates.js';
+import { webhookBody } from '../../whatsapp/webhook-body.js';
 import type { Log } from '../log.js';
 import type { Appended, Store } from '../store/store.js';
 import type { Commit, Recorded, SignedBody } from './recorded.js';
@@ -104,7 +105,7 @@ export class GroupCommit {
 function read(raw: Buffer): Read {
   let body: unknown;
   try {
-    body = JSON.parse(raw.toString());
+    body = webhookBody(raw.toString());
   } catch {
     return 'not_json';
   }

@@ -20,6 +20,6 @@ export function subjectOf(value: JsonObject): TemplateSubject {
 /** The id as text. A number too large to have kept its digits names another template, so it gives null. */
 export function templateIdOf(value: JsonObject): string | null {
   const id = value['message_template_id'];
-  if (typeof id === 'number') return Number.isSafeInteger(id) ? String(id) : null;
+  if (typeof id === 'number') return Number.isSafeInteger(id) && id > 0 ? String(id) : null;
   return textOf(id);
 }
