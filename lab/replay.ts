@@ -4,7 +4,7 @@
  */
 import { stderr, stdout } from 'node:process';
 import { allowInBrowser, startLab, type Lab } from './lab.js';
-import { accountsOf, isAccountId } from './replay/accounts.js';
+import { accountsOf } from './replay/accounts.js';
 import { bodiesIn, UnusableFile, type FoundBody } from './replay/bodies.js';
 import { Replayer } from './replay/replayer.js';
 import { seedOf } from './replay/seed.js';
@@ -17,7 +17,7 @@ async function main(files: string[]): Promise<void> {
     return;
   }
   const signal = stopSignal();
-  const accounts = listenedTo(bodies);
+  const accounts = accountsOf(bodies);
   const lab = await startLab({ seed: seedOf(accounts) });
   try {
     const stopped = signal.then(() => Promise.reject(new Error('it was stopped.')));
@@ -55,17 +55,6 @@ async function read(files: string[]): Promise<FoundBody[] | null> {
   return failed.length > 0
     ? null
     : results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-}
-
-/** The accounts that Zaps listen to; says which of the files' accounts are none. */
-function listenedTo(bodies: FoundBody[]): Set<string> {
-  const all = accountsOf(bodies);
-  for (const id of all.filter((id) => !isAccountId(id))) {
-    stderr.write(
-      `"${id}" is not the id of an account (digits only), so no Zap hears its messages: they have no items.\n`,
-    );
-  }
-  return new Set(all.filter(isAccountId));
 }
 
 /** Connects, and turns on both instant Zaps for every account, without filters. */
