@@ -66,7 +66,10 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     toClose.push(async () => {
       draining = true;
       const cutOff = setTimeout(() => app.server.closeAllConnections(), closeWithinMs);
+      // Callers keep their connections for the next request; there is none.
+      const hangUp = setInterval(() => app.server.closeIdleConnections(), 50);
       await Promise.all([app.close(), intake.drain()]);
+      clearInterval(hangUp);
       clearTimeout(cutOff);
     });
     await app.listen({ port: config.port, host: config.host });

@@ -46,8 +46,7 @@ export class Intake {
   /** Whether a request is for the webhook. */
   takes(url: string | undefined): boolean {
     if (url === undefined || !url.startsWith(webhookPath)) return false;
-    const rest = url.charCodeAt(webhookPath.length);
-    return Number.isNaN(rest) || rest === 0x3f || url === `${webhookPath}/`;
+    return /^\/?(\?|$)/.test(url.slice(webhookPath.length));
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {

@@ -1,5 +1,4 @@
 import { migrate } from './migrations.js';
-import { openPostgres } from './postgres.js';
 import { SqlStore } from './sql-store.js';
 import { openSqlite, type Durability } from './sqlite.js';
 import type { Store } from './store.js';
@@ -26,7 +25,7 @@ export interface StoreOptions {
 export async function openStore(config: StoreConfig, options: StoreOptions = {}): Promise<Store> {
   const { durability = 'on disk', takeOver = false, onConnectionLost } = options;
   const database = config.databaseUrl
-    ? openPostgres(config.databaseUrl, durability, onConnectionLost)
+    ? (await import('./postgres.js')).openPostgres(config.databaseUrl, durability, onConnectionLost)
     : openSqlite(config.databasePath, durability);
   const store = new SqlStore(database);
   try {

@@ -24,16 +24,19 @@ export async function startUpkeep(settings: UpkeepSettings, log: Log): Promise<U
   let restarting: NodeJS.Timeout | undefined;
   let worker = start();
   await started(worker);
+  worker.once('exit', restart);
 
   function start(): Worker {
     const thread = new Worker(new URL('./upkeep-thread.js', import.meta.url), { workerData });
-    thread.on('error', (error) =>
-      log.error({ err: error }, 'upkeep of the database stopped; it is started again'),
-    );
-    thread.on('exit', () => {
-      if (!closing) restarting = setTimeout(() => (worker = start()), restartAfterMs);
-    });
+    thread.on('error', (error) => log.error({ err: error }, 'upkeep of the database stopped'));
     return thread;
+  }
+
+  function restart(): void {
+    if (closing) return;
+    restarting = setTimeout(() => {
+      worker = start().once('exit', restart);
+    }, restartAfterMs);
   }
 
   return {
