@@ -1,0 +1,33 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Checkpointer } from '../../../hub/store/checkpoint.js';
+import { openStore } from '../../../hub/store/open.js';
+import { temporaryFolder } from '../process.js';
+import { messages, noon } from './contract/steps.js';
+
+const sizeOf = async (path: string) => (await stat(path)).size;
+
+test('a checkpoint moves a long log to the database file, and leaves a short one for later', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder.path, 'hub.db');
+  const store = await openStore({ databasePath: path });
+  const checkpointer = new Checkpointer(path);
+  try {
+    await store.append(messages({}), noon);
+    checkpointer.run();
+    const small = await sizeOf(path);
+    for (let i = 0; i < 10; i += 1) {
+      await store.append(
+        messages(...Array.from({ length: 10 }, () => ({ text: 'x'.repeat(100_000) }))),
+        noon,
+      );
+    }
+    expect(await sizeOf(path)).toBe(small);
+    checkpointer.run();
+    expect(await sizeOf(path)).toBeGreaterThan(small + 9_000_000);
+  } finally {
+    checkpointer.close();
+    await store.close();
+    await folder.remove();
+  }
+});
