@@ -8,6 +8,7 @@ import messageStatus from './triggers/message_status.js';
 import newMessage from './triggers/new_message.js';
 import phoneNumberList from './triggers/phone_number_list.js';
 import templateList from './triggers/template_list.js';
+import templateStatus from './triggers/template_status.js';
 import wabaList from './triggers/waba_list.js';
 
 export default defineApp({
@@ -22,6 +23,7 @@ export default defineApp({
   triggers: {
     [newMessage.key]: newMessage,
     [messageStatus.key]: messageStatus,
+    [templateStatus.key]: templateStatus,
     [wabaList.key]: wabaList,
     [phoneNumberList.key]: phoneNumberList,
     [templateList.key]: templateList,

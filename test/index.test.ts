@@ -36,6 +36,7 @@ describe('the app', () => {
     expect(all.map(({ kind, step }) => `${kind} ${step.key}`)).toEqual([
       'trigger new_message',
       'trigger message_status',
+      'trigger template_status',
       'trigger waba_list',
       'trigger phone_number_list',
       'trigger template_list',

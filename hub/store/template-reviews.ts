@@ -142,11 +142,15 @@ async function knownIds(tx: Transaction<Tables>, updates: readonly Update[]): Pr
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Ids that are not Meta's could stop the commit: PostgreSQL refuses some characters. */
 function subjectOf(update: Update): Subject | null {
   const { wabaId } = update;
   const templateId = templateIdOf(valueOf(update)) ?? '';
-  return [wabaId, templateId].every((id) => /^\d{1,32}$/.test(id)) ? { wabaId, templateId } : null;
+  return isStorable(wabaId) && isStorable(templateId) ? { wabaId, templateId } : null;
+}
+
+/** Ids that are none of Meta's must not stop the commit: PostgreSQL refuses NUL in a text and very long index keys. */
+function isStorable(id: string): boolean {
+  return id.length > 0 && id.length <= 64 && !id.includes('\0');
 }
 
 function valueOf({ data }: Update): JsonObject {
