@@ -1,5 +1,4 @@
 import type { DraftButton } from '../template-draft.js';
-import { tidied, variablesIn } from './variables.js';
 
 /** A button as Graph takes it when a template is created (Cloud API: template components). */
 export interface CreatedButton {
@@ -38,8 +37,9 @@ function membersOf(type: string, button: DraftButton): Record<string, unknown> {
 }
 
 function linkMembers({ example, url = '' }: DraftButton): Record<string, unknown> {
-  const link = tidied(url.trim());
-  return { url: link, ...(variablesIn(link).length > 0 && { example: [example ?? ''] }) };
+  // The variable of a link has a number, also where the others have names.
+  const link = url.trim().replace(/\{\{[^{}]*\}\}/g, '{{1}}');
+  return { url: link, ...(link.includes('{{1}}') && { example: [example ?? ''] }) };
 }
 
 function passcodeMembers(button: DraftButton): Record<string, unknown> {
