@@ -28,6 +28,16 @@ export class Access {
    * @throws GraphError 104 without one, 190 with a dead one, 100 with a wrong `appsecret_proof`.
    */
   caller(request: FastifyRequest): Token {
+    const token = this.bearer(request);
+    this.checkProof(parametersOf(request), token);
+    return token;
+  }
+
+  /**
+   * The token of a request to a host other than Graph's, which knows no `appsecret_proof`.
+   * @throws GraphError 104 without one, 190 with a dead one.
+   */
+  bearer(request: FastifyRequest): Token {
     const value = tokenOf(request);
     if (!value) {
       throw new GraphError(401, {
@@ -36,9 +46,7 @@ export class Access {
         code: 104,
       });
     }
-    const token = this.token(value);
-    this.checkProof(parametersOf(request), token);
-    return token;
+    return this.token(value);
   }
 
   /**

@@ -6,7 +6,7 @@ import { registerControl } from './control.js';
 import { Customers, type CustomerWrites } from './customers.js';
 import { registerDialog } from './dialog.js';
 import type { Token, TokenDeath } from './entities.js';
-import { createEvents, type CloudApiEventMap } from './events.js';
+import { createEvents, type CloudApiEvents } from './events.js';
 import { Faults, type Fault } from './faults.js';
 import { createGraphServer } from './graph-server.js';
 import { graphId } from './ids.js';
@@ -78,14 +78,8 @@ export interface CloudApi {
   disturbWebhooks(how: { repeat?: number; reorder?: number }): void;
   /** Moves the clock on: tokens, codes, media addresses and service windows age. */
   passTime(seconds: number): void;
-  on<Name extends keyof CloudApiEventMap>(
-    name: Name,
-    listener: (...event: CloudApiEventMap[Name]) => void,
-  ): void;
-  off<Name extends keyof CloudApiEventMap>(
-    name: Name,
-    listener: (...event: CloudApiEventMap[Name]) => void,
-  ): void;
+  readonly on: CloudApiEvents['on'];
+  readonly off: CloudApiEvents['off'];
   /** Resolves when every message has its last status and every webhook was accepted. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -143,8 +137,8 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
     clearFaults: () => faults.clear(),
     disturbWebhooks: ({ repeat = 0, reorder = 1 }) => webhooks.disturb(repeat, reorder),
     passTime: (seconds) => world.passTime(seconds * 1000),
-    on: (name, listener) => void events.on<keyof CloudApiEventMap>(name, listener as never),
-    off: (name, listener) => void events.off<keyof CloudApiEventMap>(name, listener as never),
+    on: events.on.bind(events),
+    off: events.off.bind(events),
     settled: async () => {
       await statuses.idle();
       await webhooks.idle();

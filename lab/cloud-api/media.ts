@@ -37,7 +37,7 @@ export function registerMedia(server: FastifyInstance, world: World, access: Acc
       return reply.status(404).type('text/html').send('<html><body>URL signature expired</body></html>');
     }
     try {
-      const caller = access.caller(request);
+      const caller = access.bearer(request);
       if (!mayReach(caller, media.wabaId)) throw unsupportedRequest('get', media.id);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;

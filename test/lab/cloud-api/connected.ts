@@ -1,5 +1,6 @@
-import { startCloudApi, type CloudApi, type CloudApiOptions } from '../../../lab/cloud-api/cloud-api';
-import { startReceiver, type Receiver } from './receiver';
+import { createHmac } from 'node:crypto';
+import { startCloudApi, type CloudApi, type CloudApiOptions } from '../../../lab/cloud-api/cloud-api.js';
+import { startReceiver, type Receiver } from './receiver.js';
 
 export const APP = { appId: '634974688087057', appSecret: 'app_secret_123' };
 
@@ -7,7 +8,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   // Bodies are Graph's own; each test says what it expects of them.
-  body: Record<string, never>;
+  body: Record<string, unknown>;
 }
 
 /** A call to the local Graph with a token, and JSON when there is a body. */
@@ -56,4 +57,9 @@ export async function startConnected(
     await call(api, 'POST', `/${waba.id}/subscribed_apps`, { token });
   }
   return { api, receiver, token };
+}
+
+/** What `appsecret_proof` must be. */
+export function proofOf(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(token).digest('hex');
 }

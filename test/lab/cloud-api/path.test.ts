@@ -1,5 +1,5 @@
-import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed';
-import { call, startConnected } from './connected';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed.js';
+import { call, startConnected } from './connected.js';
 
 test('a customer writes, a template answers, and its statuses come back in order', async () => {
   const { api, receiver, token } = await startConnected();
