@@ -4,6 +4,7 @@ import sendTemplate from './creates/send_template.js';
 import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
 import packageJson from './package.json' with { type: 'json' };
+import findTemplate from './searches/find_template.js';
 import messageStatus from './triggers/message_status.js';
 import newMessage from './triggers/new_message.js';
 import phoneNumberList from './triggers/phone_number_list.js';
@@ -29,4 +30,5 @@ export default defineApp({
     [templateList.key]: templateList,
   },
   creates: { [sendTemplate.key]: sendTemplate },
+  searches: { [findTemplate.key]: findTemplate },
 });

@@ -1,8 +1,8 @@
-import type { Create, PlainOutputField, Trigger } from 'zapier-platform-core';
+import type { Create, PlainOutputField, Search, Trigger } from 'zapier-platform-core';
 
 /** A step as the definition has it, whatever its kind. */
 export interface Step {
-  kind: 'trigger' | 'create';
+  kind: 'trigger' | 'create' | 'search';
   step: {
     key: string;
     display: Trigger['display'];
@@ -18,12 +18,14 @@ export interface Step {
 interface Definition {
   triggers: Record<string, Trigger>;
   creates: Record<string, Create>;
+  searches: Record<string, Search>;
 }
 
-export function steps({ triggers, creates }: Definition): Step[] {
+export function steps({ triggers, creates, searches }: Definition): Step[] {
   return [
     ...Object.values(triggers).map((step) => ({ kind: 'trigger', step }) as unknown as Step),
     ...Object.values(creates).map((step) => ({ kind: 'create', step }) as unknown as Step),
+    ...Object.values(searches).map((step) => ({ kind: 'search', step }) as unknown as Step),
   ];
 }
 

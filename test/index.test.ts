@@ -11,6 +11,7 @@ const all = steps(app);
 const visible = all.filter(({ step }) => !step.display.hidden);
 const triggers = visible.filter(({ kind }) => kind === 'trigger');
 const creates = visible.filter(({ kind }) => kind === 'create');
+const searches = visible.filter(({ kind }) => kind === 'search');
 
 const named = (list: Step[]) => list.map((step) => [step.step.key, step] as const);
 const plainInputs = ({ step }: Step) =>
@@ -41,6 +42,7 @@ describe('the app', () => {
       'trigger phone_number_list',
       'trigger template_list',
       'create send_template',
+      'search find_template',
     ]);
   });
 
@@ -97,6 +99,13 @@ describe.each(named(creates))('the action %s', (_key, step) => {
   });
 });
 
+describe.each(named(searches))('the search %s', (_key, step) => {
+  it('is described as Zapier’s searches are', () => {
+    expect(step.step.display.label).toMatch(/^Find /);
+    expect(step.step.display.description).toMatch(/^Finds a [^.]+\.$/);
+  });
+});
+
 describe.each(named(visible))('the step %s', (_key, step) => {
   it('has a label in title case', () => {
     const { label = '' } = step.step.display;
@@ -150,6 +159,13 @@ describe.each(named(visible))('the step %s', (_key, step) => {
   it('fills its dropdowns from triggers that are there', () => {
     const keys = plainInputs(step).flatMap(({ dynamic }) => (dynamic ? [String(dynamic).split('.')[0]] : []));
     expect(Object.keys(app.triggers)).toEqual(expect.arrayContaining(keys));
+  });
+
+  it('offers to search only with searches that are there, and only where a choice can be made', () => {
+    const fields = plainInputs(step).filter(({ search }) => search);
+    const keys = fields.map(({ search }) => String(search).split('.')[0]);
+    expect(Object.keys(app.searches)).toEqual(expect.arrayContaining(keys));
+    expect(fields.filter(({ dynamic }) => !dynamic)).toEqual([]);
   });
 
   it('does not say again in the help what the label says', () => {
