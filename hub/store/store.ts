@@ -36,8 +36,9 @@ export interface EventQuery {
 }
 
 export interface EventPage {
-  /** Newest first. */
+  /** Newest first. May be fewer than `limit` though older ones follow, when few of very many match the filter. */
   events: HubEvent[];
+  /** Null when nothing older is left. */
   nextCursor: string | null;
 }
 
@@ -51,7 +52,10 @@ export interface Claim {
   upTo: number;
   /** Failed tries of the first event so far. */
   attempts: number;
-  /** Epoch milliseconds of the first failed try, or null. */
+  /**
+   * Epoch milliseconds since when the first event has been failing, or null. After an event that failed for good,
+   * it is the time the next one was received: it has waited since then.
+   */
   failingSince: number | null;
   /** Epoch milliseconds when the oldest event of the claim was received. */
   oldestReceivedAt: number;
@@ -138,7 +142,10 @@ export interface Store {
     bytes: number;
   }): Promise<Claim[]>;
   settle(settlements: Settlement[]): Promise<void>;
-  /** Epoch milliseconds of the next due delivery that nobody holds, or null. */
+  /**
+   * Epoch milliseconds when the next claim can have something, or null: a delivery waits (0), a retry is due,
+   * or the lease of what is held now ends.
+   */
   nextDue(): Promise<number | null>;
   backlog(now: number): Promise<Backlog>;
 
