@@ -77,7 +77,6 @@ export const WORDING: Readonly<Record<string, readonly string[]>> = {
     'angebote',
     'sonderangebot',
     'gutschein',
-    'aktion',
     'jetzt kaufen',
     'jetzt bestellen',
     'nur fur kurze zeit',
@@ -98,7 +97,7 @@ export const WORDING: Readonly<Record<string, readonly string[]>> = {
     'tempo limitato',
     'omaggio',
   ],
-  nl: ['korting', 'aanbieding', 'aanbiedingen', 'actie', 'kortingscode', 'koop nu', 'uitverkoop'],
+  nl: ['korting', 'aanbieding', 'aanbiedingen', 'kortingscode', 'koop nu', 'uitverkoop'],
   id: [
     'diskon',
     'promo',

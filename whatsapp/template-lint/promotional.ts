@@ -10,7 +10,7 @@ const PRICE_CUT =
 export function promotionalBreaches(draft: TemplateDraft): Breach[] {
   if (draft.category.trim().toUpperCase() !== 'UTILITY') return [];
   return textsIn(draft).flatMap(([input, text]) => {
-    const found = promotionalWords(text);
+    const found = promotionalWords(text, draft.language);
     return found.length === 0
       ? []
       : [
@@ -22,10 +22,12 @@ export function promotionalBreaches(draft: TemplateDraft): Breach[] {
   });
 }
 
-/** The promotional words of a text, in any of the known languages, each once. */
-export function promotionalWords(text: string): string[] {
+/** The promotional words of a text in its language and in English, each once. */
+function promotionalWords(text: string, language: string): string[] {
   const plain = folded(text);
-  const words = [...new Set(Object.values(WORDING).flat())].filter((word) => holds(plain, folded(word)));
+  const [tongue = ''] = language.trim().toLowerCase().split(/[-_]/);
+  const known = new Set([...(WORDING[tongue] ?? []), ...(WORDING['en'] ?? [])]);
+  const words = [...known].filter((word) => holds(plain, folded(word)));
   const cut = PRICE_CUT.exec(plain)?.[0];
   return [...words, ...(cut ? [cut.trim()] : [])];
 }
@@ -35,7 +37,7 @@ function holds(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const before = text.slice(0, at).at(-1) ?? '';
     const after = text.charAt(at + word.length);
-    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+    if (!/[\p{L}\p{M}\p{N}]/u.test(before) && !/[\p{L}\p{M}\p{N}]/u.test(after)) return true;
   }
   return false;
 }
