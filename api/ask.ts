@@ -7,7 +7,15 @@ export interface Question extends HttpRequestOptions {
   timeout: number;
 }
 
-export type Asked = 'WhatsApp' | 'The hub';
+/** Whom a request waits for, as the sentence about a missing answer begins. */
+export type Asked = 'WhatsApp' | 'The hub' | 'The server that has the file';
+
+const next: Record<Asked, string> = {
+  WhatsApp: 'Try again in a few minutes.',
+  'The hub': 'Ask the person who runs the hub whether it is up, and try again.',
+  'The server that has the file':
+    'Nothing was sent. Check that the file is still there and not very large, and try again.',
+};
 
 /** Network errors that come before a byte of the request has left. */
 const neverLeft = new Set([
@@ -58,12 +66,8 @@ function noAnswer(z: ZObject, who: Asked, question: Question, error: NetworkErro
     error.type === 'request-timeout' || error.type === 'body-timeout'
       ? `${who} did not answer within ${question.timeout / 1_000} seconds.`
       : `${who} could not be reached.`;
-  const next =
-    who === 'WhatsApp'
-      ? 'Try again in a few minutes.'
-      : 'Ask the person who runs the hub whether it is up, and try again.';
   const nothingSent = question.middlewareData?.sends === true ? ' Nothing was sent.' : '';
-  return new z.errors.Error(`${what}${nothingSent} ${next}`);
+  return new z.errors.Error(`${what}${nothingSent} ${next[who]}`);
 }
 
 function isNetworkError(error: unknown): error is NetworkError {

@@ -64,14 +64,6 @@ export async function approvedTemplates(z: ZObject, wabaId: string, name = ''): 
   return templates.filter(({ status }) => status === 'APPROVED');
 }
 
-/** Gives a template with its components, as it is now. */
-export async function template(z: ZObject, id: string): Promise<Template> {
-  const fields = 'id,name,language,status,category,parameter_format,components';
-  const found = await read<Template>(z, path`${id}`, { fields });
-  // Meta leaves out members that are empty.
-  return { ...found, components: found.components ?? [] };
-}
-
 /** Makes Meta send the account's webhooks to our app; does nothing when it does so already. */
 export async function receiveWebhooks(z: ZObject, wabaId: string): Promise<void> {
   const where = path`${wabaId}/subscribed_apps`;

@@ -16,6 +16,9 @@ const setUpCodes = new Set([
   3, 10, 368, 131005, 131031, 131037, 131042, 131044, 131045, 131048, 131063, 131064, 134011, 136024,
 ]);
 
+/** Codes that Meta documents with HTTP 500, though they are plain refusals (Cloud API: error codes). */
+const refusedWith500 = new Set([3, 131045, 133000, 134102]);
+
 /** Turns Meta's refusal into the error Zapier should see, or gives null when the answer is none. */
 export function graphRefusal(z: ZObject, response: HttpResponse<unknown>): Error | null {
   const error = graphErrorOf(response.data);
@@ -56,12 +59,19 @@ function refusalOf(z: ZObject, response: HttpResponse<unknown>, error: GraphErro
 
   const { retry, happened } = explain(error.code, error.error_subcode);
   if (retry === 'safe') return throttled(z, response, sentence(error));
-  const unsafe = retry === 'unsafe' || error.is_transient === true || response.status >= 500;
+  const unsafe = mayBeDone(response, error);
   // WhatsApp may have taken the message before it failed (Cloud API: 1, 2, 131000, 131016, 5xx).
   if (unsafe && isSend(response)) return unknownOutcome(z, `${happened} (Meta code ${error.code})`);
   return unsafe || isSetUp(error.code)
     ? new z.errors.Error(sentence(error))
     : new z.errors.HaltedError(sentence(error));
+}
+
+/** True when Meta may have done what it was asked for all the same, so that nobody may ask for it again blindly. */
+export function mayBeDone({ status }: HttpResponse<unknown>, error: GraphError): boolean {
+  if (error.is_transient === true) return true;
+  if (status >= 500 && !refusedWith500.has(error.code)) return true;
+  return explain(error.code, error.error_subcode).retry === 'unsafe';
 }
 
 function isSetUp(code: number): boolean {

@@ -14,6 +14,8 @@ export type SendTemplateOutput = {
   template_id: string;
   template_name: string;
   template_language: string;
+  /** MARKETING, UTILITY or AUTHENTICATION. */
+  template_category: string;
   /** Comes back with every status of the message. */
   operation_id: string;
 };
@@ -29,6 +31,7 @@ export const sendTemplateOutputs: OutputsOf<SendTemplateOutput> = {
   template_id: 'Template ID',
   template_name: 'Template Name',
   template_language: 'Template Language',
+  template_category: 'Template Category',
   operation_id: 'Operation ID',
 };
 
@@ -43,5 +46,6 @@ export const sendTemplateSample: SendTemplateOutput = {
   template_id: '1387372356726668',
   template_name: 'reservation_confirmation',
   template_language: 'en_US',
+  template_category: 'UTILITY',
   operation_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
 };

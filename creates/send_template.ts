@@ -8,23 +8,20 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { accountField, senderField, templateNameField } from '../api/dropdowns.js';
-import { template } from '../api/graph.js';
 import { outputFields } from '../api/output-fields.js';
-import { send } from '../api/send.js';
+import { currentTemplate, knownTemplate } from '../api/template.js';
 import { encodeCallbackData } from '../whatsapp/callback-data.js';
-import { check } from '../whatsapp/template/check.js';
-import { componentsOf } from '../whatsapp/template/components.js';
-import { preview } from '../whatsapp/template/preview.js';
 import { countryChoices } from './country-choices.js';
 import { recipientOf } from './recipient.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template-output.js';
 import { templateFieldGroups, templateInputFields } from './template-fields.js';
-import { whyNotSendable } from './template-state.js';
+import { messageOf, type TemplateMessage } from './template-message.js';
+import { sendTemplate } from './template-sending.js';
 
 /** The fields of the chosen template, as it is now. */
-const templateFields = async (z: ZObject, bundle: Bundle): Promise<PlainInputField[]> => {
-  const id = bundle.inputData.template_id;
-  return id ? templateInputFields(await template(z, String(id))) : [];
+const templateFields = async (z: ZObject, { inputData }: Bundle): Promise<PlainInputField[]> => {
+  const id = String(inputData.template_id ?? '').trim();
+  return id ? templateInputFields(await currentTemplate(z, id), inputData) : [];
 };
 
 const inputFields = defineInputFields([
@@ -54,6 +51,7 @@ const inputFields = defineInputFields([
     type: 'string',
     required: true,
     dynamic: 'template_list.id.label',
+    search: 'find_template.id',
     dependsOn: ['waba_id', 'template_name'],
     altersDynamicFields: true,
     helpText: 'Approved templates only. Once it is chosen, the fields it needs appear below.',
@@ -62,23 +60,19 @@ const inputFields = defineInputFields([
   templateFields,
 ]);
 
-const perform = (async (z, { inputData }): Promise<SendTemplateOutput> => {
+const perform = (async (z, bundle): Promise<SendTemplateOutput> => {
+  const { inputData } = bundle;
   stopAt(z, emptyFields(inputData));
-  const chosen = await template(z, inputData.template_id);
-  stopAt(z, [whyNotSendable(chosen) ?? '']);
-
+  const known = await knownMessage(z, bundle, String(inputData.template_id).trim());
+  const { template, problems } = known.message;
   const recipient = recipientOf(inputData.to, inputData.country);
-  const problems = check(chosen, inputData).map(({ message }) => message);
   if (!recipient.ok) throw halted(z, [`“To”: ${recipient.reason}`, ...problems]);
   stopAt(z, problems);
 
-  const { id, name, language } = chosen;
   const operation = randomUUID();
-  const accepted = await send(z, inputData.phone_number_id, {
-    recipient_type: 'individual',
+  const { id, name, language, category } = template;
+  const { sent, text } = await sendTemplate(z, inputData.phone_number_id, known.message, {
     ...recipient.address,
-    type: 'template',
-    template: { name, language: { code: language }, components: componentsOf(chosen, inputData) },
     biz_opaque_callback_data: encodeCallbackData({
       operation,
       templateId: id,
@@ -86,20 +80,46 @@ const perform = (async (z, { inputData }): Promise<SendTemplateOutput> => {
       templateLanguage: language,
     }),
   });
+  if (!sent.ok) {
+    // A template from memory may have changed since: held against it as it is now, the message may have a problem.
+    if (known.remembered && isTemplateRefusal(sent.code)) {
+      stopAt(z, messageOf(await currentTemplate(z, id), bundle).problems);
+    }
+    throw sent.refusal;
+  }
+  const { messageId, status, recipientWaId, recipientUserId } = sent.accepted;
   return {
-    id: accepted.messageId,
-    message_id: accepted.messageId,
-    status: accepted.status,
-    text: preview(chosen, inputData),
+    id: messageId,
+    message_id: messageId,
+    status,
+    text,
     recipient_phone: recipient.phone,
-    recipient_wa_id: accepted.recipientWaId,
-    recipient_user_id: accepted.recipientUserId,
+    recipient_wa_id: recipientWaId,
+    recipient_user_id: recipientUserId,
     template_id: id,
     template_name: name,
     template_language: language,
+    template_category: category,
     operation_id: operation,
   };
 }) satisfies CreatePerform<typeof inputFields>;
+
+/** The message for the template as Zapier's memory has it, or as it is now when that one does not fit. */
+async function knownMessage(
+  z: ZObject,
+  bundle: Bundle,
+  id: string,
+): Promise<{ message: TemplateMessage; remembered: boolean }> {
+  const { template, remembered } = await knownTemplate(z, id);
+  const message = messageOf(template, bundle);
+  if (!remembered || message.problems.length === 0) return { message, remembered };
+  return { message: messageOf(await currentTemplate(z, id), bundle), remembered: false };
+}
+
+/** Cloud API: 132000 to 132999 speak of the template and its values. */
+function isTemplateRefusal(code: number | null): boolean {
+  return code !== null && code >= 132000 && code <= 132999;
+}
 
 /** A required field is empty all the same when what was mapped to it is. */
 function emptyFields(inputData: Record<string, unknown>): string[] {

@@ -1,7 +1,13 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { fieldsOf, type TemplateField } from '../whatsapp/template/fields.js';
-import type { Template } from '../whatsapp/template/template.js';
+import type { CurrentTemplate } from '../api/template.js';
+import { fieldsOf, tooManyFields, type TemplateField } from '../whatsapp/template/fields.js';
+import { fileInputField } from './template-files.js';
+import { noteOf, templateNote } from './template-note.js';
+import { optionFields } from './template-options.js';
 import { whyNotSendable } from './template-state.js';
+
+/** Cloud API: cards of a carousel. */
+const MOST_CARDS = 10;
 
 /** The groups in which the Zap editor shows the fields of a template; the keys are those of `fieldsOf`. */
 export const templateFieldGroups = [
@@ -9,26 +15,46 @@ export const templateFieldGroups = [
   { key: 'header', label: 'Header' },
   { key: 'body', label: 'Body' },
   { key: 'buttons', label: 'Buttons' },
+  ...Array.from({ length: MOST_CARDS }, (_, index) => ({
+    key: `card_${index + 1}`,
+    label: `Card ${index + 1}`,
+  })),
+  { key: 'options', label: 'Options' },
 ];
 
-/** Gives exactly the fields that a template has, or a notice when it cannot be sent. */
-export function templateInputFields(template: Template): PlainInputField[] {
-  const problem = whyNotSendable(template);
-  if (problem) {
-    return [{ key: 'template_notice', label: 'Please Note', type: 'copy', helpText: problem }];
-  }
-  return fieldsOf(template).map(inputField);
+/** Gives exactly the fields that a template has, below a note that shows it; or why it cannot be sent. */
+export function templateInputFields(
+  template: CurrentTemplate,
+  inputData: Record<string, unknown>,
+): PlainInputField[] {
+  const problem = whyNotSendable(template) ?? tooManyFields(template);
+  if (problem) return [noteOf(problem)];
+  return [
+    templateNote(template),
+    ...fieldsOf(template).flatMap(inputFields),
+    ...optionFields(template, inputData),
+  ];
 }
 
-function inputField(field: TemplateField): PlainInputField {
-  return {
-    key: field.key,
-    label: field.label,
-    // Never a number or a file: Zapier would change what was typed, such as a decimal comma or a media ID.
-    type: 'string',
-    required: field.required,
-    group: field.group,
-    ...(field.example && { placeholder: field.example }),
-    ...(field.help && { helpText: field.help }),
+function inputFields(field: TemplateField): PlainInputField[] {
+  const { key, label, group, example, help } = field;
+  const link: PlainInputField = {
+    key,
+    label,
+    ...typeOf(field),
+    // A link or a file is needed, and Zapier can ask for one field only: the check says so when both are empty.
+    required: field.required && field.kind !== 'media',
+    group,
+    ...(example && { placeholder: example }),
+    ...(help && { helpText: help }),
   };
+  return field.kind === 'media' ? [link, fileInputField(field)] : [link];
+}
+
+function typeOf({ kind }: TemplateField): Pick<PlainInputField, 'type'> {
+  if (kind === 'datetime') return { type: 'datetime' };
+  // One entry a line.
+  if (kind === 'json' || kind === 'list') return { type: 'text' };
+  // Never a number: Zapier would change what was typed, such as a decimal comma.
+  return { type: 'string' };
 }

@@ -1,5 +1,4 @@
-import { unsupportedParts } from '../whatsapp/template/fields.js';
-import type { Template } from '../whatsapp/template/template.js';
+import type { CurrentTemplate } from '../api/template.js';
 
 const states: Record<string, string> = {
   PENDING: 'Meta is still reviewing it. Wait until it is approved, which takes up to 24 hours.',
@@ -15,12 +14,18 @@ const states: Record<string, string> = {
 };
 
 /** Says why a template cannot be sent and what to do, or gives null when it can. */
-export function whyNotSendable(template: Template): string | null {
-  const name = `The template “${template.name}” cannot be sent.`;
-  if (template.status !== 'APPROVED') {
-    return `${name} ${states[template.status] ?? 'It is not approved. Choose another template.'}`;
-  }
-  const parts = unsupportedParts(template);
-  if (parts.length === 0) return null;
-  return `${name} It has ${parts.join(' and ')}, which this step cannot fill in. Choose a template without it.`;
+export function whyNotSendable({ name, status }: CurrentTemplate): string | null {
+  if (status === 'APPROVED') return null;
+  const why = states[status] ?? 'It is not approved. Choose another template.';
+  return `The template “${name}” cannot be sent. ${why}`;
+}
+
+/** Says that a template was of another category before and is marketing now; null when it is not so. */
+export function becameMarketing({
+  name,
+  category,
+  previous_category: previous,
+}: CurrentTemplate): string | null {
+  if (category !== 'MARKETING' || !previous || previous === 'MARKETING') return null;
+  return `The template “${name}” was of the category ${previous.toLowerCase()} and is marketing now.`;
 }

@@ -29,8 +29,13 @@ export function operationOf(step: { operation: object }): Record<string, unknown
   return step.operation as Record<string, unknown>;
 }
 
-/** Runs one function of the app as Zapier does. */
+/** Runs one function of the app as Zapier does, with nothing in Zapier's memory. */
 export function run(perform: unknown, bundle: Record<string, unknown> = {}): Promise<unknown> {
+  return appTester(perform as AnyPerform, { authData, ...bundle } as never, true);
+}
+
+/** The same with what earlier runs put into Zapier's memory. */
+export function runAgain(perform: unknown, bundle: Record<string, unknown> = {}): Promise<unknown> {
   return appTester(perform as AnyPerform, { authData, ...bundle } as never);
 }
 

@@ -1,5 +1,6 @@
 import nock from 'nock';
-import { approvedTemplates, phoneNumbers, receiveWebhooks, template, wabas } from '../../api/graph.js';
+import type { ZObject } from 'zapier-platform-core';
+import { approvedTemplates, phoneNumbers, receiveWebhooks, wabas } from '../../api/graph.js';
 import type { AnyPerform } from '../zapier.js';
 import { APP_ID, failure, graphError, GRAPH, offline, run, WABA } from '../zapier.js';
 
@@ -123,10 +124,12 @@ describe('a look-up', () => {
   });
 
   it('cannot be led to another path by an ID', async () => {
-    nock(GRAPH).get('/v25.0/..%2Foauth%2Faccess_token%3Fx').query(true).reply(200, { id: '1' });
-    expect(await run(((z) => template(z, '../oauth/access_token?x')) as AnyPerform)).toMatchObject({
-      id: '1',
-    });
+    nock(GRAPH)
+      .get('/v25.0/..%2Foauth%2Faccess_token%3Fx/phone_numbers')
+      .query(true)
+      .reply(200, { data: [{ id: '1' }] });
+    const numbersOf = (z: ZObject) => phoneNumbers(z, '../oauth/access_token?x');
+    expect(await run(numbersOf as AnyPerform)).toEqual([{ id: '1' }]);
   });
 
   it('is not sent to an address that is not https', async () => {

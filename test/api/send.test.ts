@@ -1,12 +1,17 @@
 import nock from 'nock';
-import { send } from '../../api/send.js';
+import { send, type Sent } from '../../api/send.js';
 import type { AnyPerform } from '../zapier.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run } from '../zapier.js';
 
 offline();
 
 const path = `/v25.0/${NUMBER}/messages`;
-const sending = () => run(((z) => send(z, NUMBER, { to: '+16505551234' })) as AnyPerform);
+const answer = () => run(((z) => send(z, NUMBER, { to: '+16505551234' })) as AnyPerform) as Promise<Sent>;
+const sending = async () => {
+  const sent = await answer();
+  if (!sent.ok) throw sent.refusal;
+  return sent.accepted;
+};
 const post = () => nock(GRAPH).post(path).query(true);
 
 describe('a send', () => {
@@ -45,6 +50,44 @@ describe('a send', () => {
       message: 'WhatsApp could not be reached. Nothing was sent. Try again in a few minutes.',
     });
   });
+});
+
+describe('a refusal tells Meta’s code', () => {
+  it.each([100, 131009, 131053, 132000, 131056])('%i, because nothing was sent then', async (code) => {
+    post().reply(400, graphError(code));
+    expect(await answer()).toMatchObject({ ok: false, code });
+  });
+
+  it.each([
+    ['the code leaves it open', 400, graphError(131000)],
+    ['Meta calls it passing', 400, graphError(100, { is_transient: true })],
+    ['WhatsApp failed', 500, graphError(100)],
+    ['the answer is none', 413, '<html>Too large</html>'],
+  ])('but none when %s', async (_why, status, body) => {
+    post().reply(status, body);
+    expect(await answer()).toMatchObject({ ok: false, code: null });
+  });
+});
+
+describe('the way of marketing messages', () => {
+  it('is an address of its own, for the same message', async () => {
+    nock(GRAPH)
+      .post(`/v25.0/${NUMBER}/marketing_messages`, { messaging_product: 'whatsapp', to: '+16505551234' })
+      .query(true)
+      .reply(200, { messages: [{ id: 'wamid.1' }] });
+    const sent = run(((z) => send(z, NUMBER, { to: '+16505551234' }, 'marketing_messages')) as AnyPerform);
+    expect(await sent).toMatchObject({ ok: true, accepted: { messageId: 'wamid.1' } });
+  });
+
+  it.each([131055, 131063, 134100, 134101, 134102])(
+    'is refused with a sentence for code %i',
+    async (code) => {
+      post().reply(code === 134102 ? 500 : 400, graphError(code));
+      const { message } = await failure(sending());
+      expect(message).toMatch(/arketing.+\(Meta code/);
+      expect(message).not.toContain('not known whether');
+    },
+  );
 });
 
 // HaltedError, because Zapier may repeat every other error by itself.

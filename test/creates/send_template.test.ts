@@ -1,16 +1,14 @@
 import nock from 'nock';
-import type { PlainInputField } from 'zapier-platform-core';
 import sendTemplate from '../../creates/send_template.js';
 import { sendTemplateSample, type SendTemplateOutput } from '../../creates/send-template-output.js';
 import { decodeCallbackData } from '../../whatsapp/callback-data.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, WABA } from '../zapier.js';
-import { carousel, orderReady } from './templates.js';
+import { orderReady } from './templates.js';
 
 offline();
 
-const { perform, inputFields = [] } = sendTemplate.operation;
-const dynamicFields = inputFields.find((field) => typeof field === 'function');
+const { perform } = sendTemplate.operation;
 
 const inputData = {
   waba_id: WABA,
@@ -155,53 +153,26 @@ describe('nothing is sent, and the run halts with', () => {
     );
   });
 
-  it.each(['PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'SOMETHING_NEW'])(
-    'what to do about a template that is %s',
-    async (status) => {
-      const message = await halted({}, { ...orderReady, status });
-      expect(message).toMatch(/^The template “order_ready” cannot be sent\. .+\.$/);
-    },
-  );
-
-  it('the part of a template that this step cannot fill in', async () => {
-    expect(await halted({ template_id: '6' }, carousel)).toContain('a carousel of cards');
+  it.each([
+    'PENDING',
+    'IN_APPEAL',
+    'REJECTED',
+    'PAUSED',
+    'DISABLED',
+    'ARCHIVED',
+    'PENDING_DELETION',
+    'DELETED',
+    'SOMETHING_NEW',
+  ])('what to do about a template that is %s', async (status) => {
+    const message = await halted({}, { ...orderReady, status });
+    expect(message).toMatch(/^The template “order_ready” cannot be sent\. .+\.$/);
   });
 
-  it('what Meta says of a template that is gone', async () => {
+  it('what to do about a template that was deleted', async () => {
     nock(GRAPH)
       .get('/v25.0/5')
       .query(true)
       .reply(400, graphError(100, { error_subcode: 33 }));
-    expect(await halted({})).toContain('(Meta code 100');
-  });
-});
-
-describe('the fields of the step', () => {
-  const fields = async (data: object, template?: Template) => {
-    if (template) stored(template);
-    return (await run(dynamicFields, { inputData: data })) as PlainInputField[];
-  };
-
-  it('are none before a template is chosen', async () => {
-    expect(await fields({ template_id: '' })).toEqual([]);
-  });
-
-  it('are exactly those the template has, in its order, with Meta’s examples', async () => {
-    const shown = await fields({ template_id: '5' }, orderReady);
-    expect(shown.map(({ key, group }) => [key, group])).toEqual([
-      ['header_media', 'header'],
-      ['body_first_name', 'body'],
-      ['body_order', 'body'],
-      ['button_0_payload', 'buttons'],
-      ['button_1_url', 'buttons'],
-    ]);
-    expect(shown[1]).toMatchObject({ required: true, placeholder: 'Ana', type: 'string' });
-  });
-
-  it('are replaced by a notice when the template cannot be sent', async () => {
-    const [notice, ...others] = await fields({ template_id: '6' }, carousel);
-    expect(others).toEqual([]);
-    expect(notice).toMatchObject({ type: 'copy' });
-    expect(notice?.helpText).toContain('a carousel of cards');
+    expect(await halted({})).toContain('it was deleted');
   });
 });

@@ -1,0 +1,119 @@
+import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import { withInputFile } from '../api/input-file.js';
+import { uploadedMedia } from '../api/media-upload.js';
+import { LARGEST, mimeTypeOf, misfit, oversize } from '../whatsapp/media-type.js';
+import type { TemplateField } from '../whatsapp/template/fields.js';
+import type { TemplateValues } from '../whatsapp/template/template.js';
+
+/** A file of an earlier step that stands in for the link in a field. */
+export interface MappedFile {
+  field: TemplateField;
+  address: string;
+}
+
+/** The media IDs by the key of their field. */
+export interface Uploads {
+  ids: Record<string, string>;
+  /** The names of documents, by the key of the field for it. */
+  names: Record<string, string>;
+  /** True when one of them was uploaded by an earlier run, so that WhatsApp may have lost it. */
+  remembered: boolean;
+}
+
+/** Milliseconds for all files of a message: Zapier ends a step after 30 seconds, and the send needs its part. */
+const TIME = 15_000;
+
+/** Stands for an ID that does not exist yet while the values are checked. */
+const PLACEHOLDER = '1000000000000000';
+
+/** The field for a file of an earlier step beside the one for a link. */
+export function fileInputField(field: TemplateField): PlainInputField {
+  return {
+    key: fileKeyOf(field),
+    label: `${field.label} File`,
+    type: 'file',
+    required: false,
+    group: field.group,
+    helpText: 'A file of an earlier step. When there is one, the link above is not used.',
+  };
+}
+
+export function fileKeyOf({ key }: TemplateField): string {
+  return key.replace(/media$/, 'file');
+}
+
+/** The files among what was filled in. */
+export function mappedFiles(fields: TemplateField[], inputData: TemplateValues): MappedFile[] {
+  return fields
+    .filter(({ kind }) => kind === 'media')
+    .map((field) => ({ field, address: String(inputData[fileKeyOf(field)] ?? '').trim() }))
+    .filter(({ address }) => address !== '');
+}
+
+/** The values as they will be once the files are uploaded, for checking. */
+export function withPlaceholders(values: TemplateValues, files: MappedFile[]): TemplateValues {
+  return { ...values, ...Object.fromEntries(files.map(({ field }) => [field.key, PLACEHOLDER])) };
+}
+
+/** The values with the uploaded files in the place of their links. A document keeps its name unless one was typed. */
+export function withUploads(values: TemplateValues, { ids, names }: Uploads): TemplateValues {
+  const unnamed = Object.entries(names).filter(([key]) => !String(values[key] ?? '').trim());
+  return { ...values, ...ids, ...Object.fromEntries(unnamed) };
+}
+
+/**
+ * Uploads the files to the number that sends them. `again` uploads also those that WhatsApp should still have.
+ * @throws the error that the person should read, when one of them cannot be used.
+ */
+export async function upload(
+  z: ZObject,
+  phoneNumberId: string,
+  files: MappedFile[],
+  again = false,
+): Promise<Uploads> {
+  const uploads: Uploads = { ids: {}, names: {}, remembered: false };
+  const end = Date.now() + TIME;
+  const work = new Map<string, ReturnType<typeof uploadOne>>();
+  const settled = await Promise.allSettled(
+    files.map(async (file) => {
+      // The same file in several cards goes up once.
+      const same = `${file.field.mediaKind} ${file.address}`;
+      const uploading = work.get(same) ?? uploadOne(z, phoneNumberId, file, end, again);
+      work.set(same, uploading);
+      const { id, name, remembered } = await uploading;
+      uploads.ids[file.field.key] = id;
+      if (name && file.field.mediaKind === 'document') uploads.names[nameKeyOf(file.field)] = name;
+      uploads.remembered ||= remembered;
+    }),
+  );
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  return uploads;
+}
+
+function uploadOne(
+  z: ZObject,
+  phoneNumberId: string,
+  { field, address }: MappedFile,
+  end: number,
+  again: boolean,
+) {
+  const kind = field.mediaKind ?? 'document';
+  const wish = { address, limit: LARGEST[kind], timeout: timeUntil(end) };
+  return withInputFile(z, wish, async (file) => {
+    const mimeType = mimeTypeOf(file);
+    const fault = oversize(kind, file.size) ?? misfit(kind, mimeType);
+    if (fault) throw new z.errors.HaltedError(`“${fileInputField(field).label}” ${fault}`);
+    const media = { ...file, phoneNumberId, mimeType, timeout: timeUntil(end) };
+    return { ...(await uploadedMedia(z, media, again)), name: file.name };
+  });
+}
+
+/** In whole seconds, because a person may read them. */
+function timeUntil(end: number): number {
+  return Math.max(Math.floor((end - Date.now()) / 1_000), 1) * 1_000;
+}
+
+function nameKeyOf({ key }: TemplateField): string {
+  return key.replace(/media$/, 'file_name');
+}

@@ -1,0 +1,68 @@
+import type { Bundle } from 'zapier-platform-core';
+import type { CurrentTemplate } from '../api/template.js';
+import { localise } from '../whatsapp/localise.js';
+import { check } from '../whatsapp/template/check.js';
+import { fieldsOf, type TemplateField } from '../whatsapp/template/fields.js';
+import type { TemplateValues } from '../whatsapp/template/template.js';
+import { explained, leftOver, leftOverSentence } from './template-changes.js';
+import { mappedFiles, withPlaceholders, type MappedFile } from './template-files.js';
+import { optionsOf, type SendOptions } from './template-options.js';
+import { becameMarketing, whyNotSendable } from './template-state.js';
+
+/** A message that is ready to go out, but for the upload of its files; or everything that is wrong with it. */
+export interface TemplateMessage {
+  template: CurrentTemplate;
+  values: TemplateValues;
+  files: MappedFile[];
+  options: SendOptions;
+  /** Sentences; empty when the message can go out. */
+  problems: string[];
+}
+
+/** Puts together what was filled in for a template, and holds it against the template as it is now. */
+export function messageOf(template: CurrentTemplate, bundle: Bundle): TemplateMessage {
+  const { inputData } = bundle;
+  const { options, problems: optionProblems } = optionsOf(template, inputData);
+  const fields = fieldsOf(template);
+  const files = mappedFiles(fields, inputData);
+  const values = options.localised ? localisedValues(template, fields, bundle) : inputData;
+  const message = { template, values, files, options };
+
+  const state = whyNotSendable(template);
+  if (state) return { ...message, problems: [state] };
+
+  const removed = options.withoutRemoved ? [] : leftOver(fields, inputData);
+  return {
+    ...message,
+    problems: [
+      ...(options.evenIfMarketing ? [] : marketingProblems(template)),
+      ...optionProblems,
+      ...(removed.length > 0 ? [leftOverSentence(removed)] : []),
+      ...check(template, withPlaceholders(values, files)).map((problem) =>
+        explained(problem, fields, bundle),
+      ),
+    ],
+  };
+}
+
+function marketingProblems(template: CurrentTemplate): string[] {
+  const became = becameMarketing(template);
+  return became
+    ? [
+        `${became} Marketing messages cost more, and customers must have agreed to them. Choose another template, or choose “Send Anyway” under “If the Category Became Marketing” in the step.`,
+      ]
+    : [];
+}
+
+/** Only what customers read as text: a link's end or a code stays as it is. */
+function localisedValues(
+  { language }: CurrentTemplate,
+  fields: TemplateField[],
+  { inputData, meta }: Bundle,
+): TemplateValues {
+  const read = fields.filter(({ key, kind }) => kind === 'text' && /^(card_\d+_)?(header|body)_/.test(key));
+  const written = read
+    .filter(({ key }) => typeof inputData[key] === 'string')
+    .map(({ key }) => [key, localise(String(inputData[key]), { language, timeZone: meta?.timezone })]);
+  return { ...inputData, ...Object.fromEntries(written) };
+}

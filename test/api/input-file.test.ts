@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import nock from 'nock';
+import type { ZObject } from 'zapier-platform-core';
+import { withInputFile, type InputFile } from '../../api/input-file.js';
+import { failure, offline, run, type AnyPerform } from '../zapier.js';
+
+offline();
+
+const HOST = 'https://files.example.com';
+const wish = { address: `${HOST}/a/menu.pdf?sig=1`, limit: 1_000, timeout: 2_000 };
+
+interface Seen extends InputFile {
+  content: string;
+}
+
+/** Fetches the file; gives what is known of it and what is in it. */
+const fetching = (changes: Partial<typeof wish> = {}) =>
+  run(((z: ZObject) =>
+    withInputFile(z, { ...wish, ...changes }, (file) =>
+      Promise.resolve({ ...file, content: readFileSync(file.path, 'utf8') }),
+    )) as AnyPerform) as Promise<Seen>;
+
+const served = (headers: Record<string, string> = {}) =>
+  nock(HOST).get('/a/menu.pdf').query(true).reply(200, 'today’s menu', headers);
+
+describe('a file of an earlier step is refused when it', () => {
+  it.each(['', 'menu', 'file:///etc/passwd', 'javascript:x', '//files.example.com/x'])(
+    'is no address: %j',
+    async (address) => {
+      const { name, message } = await failure(fetching({ address }));
+      expect(name).toBe('HaltedError');
+      expect(message).toContain('Nothing was sent.');
+    },
+  );
+
+  it.each([401, 403, 404, 500])('is answered with %i', async (status) => {
+    nock(HOST).get('/a/menu.pdf').query(true).reply(status, 'no');
+    const { name, message } = await failure(fetching());
+    expect(name).toBe('HaltedError');
+    expect(message).toMatch(/could not be fetched: its server (asks for a sign-in|answered with HTTP \d+)\./);
+    expect(message).not.toContain('sig=1');
+  });
+
+  it('is on a server that does not answer', async () => {
+    nock(HOST)
+      .get('/a/menu.pdf')
+      .query(true)
+      .replyWithError(Object.assign(new Error('x'), { code: 'ENOTFOUND' }));
+    expect((await failure(fetching())).message).toMatch(
+      /^The server that has the file could not be reached\. Nothing was sent\./,
+    );
+  });
+});
+
+describe('a file that breaks off', () => {
+  let server: Server;
+  const serving = async (listener: RequestListener) => {
+    nock.enableNetConnect('127.0.0.1');
+    server = createServer(listener);
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
+  };
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('is said to have done so', async () => {
+    const address = await serving((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('abc', () => response.destroy());
+    });
+    expect((await failure(fetching({ address }))).message).toContain('stopped arriving');
+  });
+
+  it('by never going on is not waited for without end', async () => {
+    const address = await serving((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('abc');
+    });
+    expect((await failure(fetching({ address, timeout: 200 }))).message).toContain('stopped arriving');
+  });
+});
+
+describe('a file', () => {
+  it('comes with its bytes, their hash and its type', async () => {
+    served({ 'Content-Type': 'application/pdf' });
+    const content = 'today’s menu';
+    expect(await fetching()).toMatchObject({
+      content,
+      size: Buffer.byteLength(content),
+      hash: createHash('sha256').update(content).digest('hex'),
+      contentType: 'application/pdf',
+    });
+  });
+
+  it.each([
+    ['attachment; filename="a; b.pdf"', 'a; b.pdf'],
+    ['attachment; filename=plain.pdf', 'plain.pdf'],
+    ['attachment; filename="x"; filename*=UTF-8\'\'Speisen%C3%BCbersicht.pdf', 'Speisenübersicht.pdf'],
+    ["attachment; filename*=UTF-8''%ZZ.pdf", '%ZZ.pdf'],
+    ['attachment', 'menu.pdf'],
+  ])('is named by its server: %s', async (disposition, name) => {
+    served({ 'Content-Disposition': disposition });
+    expect((await fetching()).name).toBe(name);
+  });
+
+  it('that is too large is not fetched to its end, and its size tells it', async () => {
+    nock(HOST).get('/a/menu.pdf').query(true).reply(200, 'x'.repeat(5_000));
+    const fetched = run(((z: ZObject) =>
+      withInputFile(z, { ...wish, limit: 10 }, ({ size }) => Promise.resolve(size))) as AnyPerform);
+    expect(await fetched).toBeGreaterThan(10);
+  });
+
+  it('is gone from the disk afterwards, also after an error', async () => {
+    served();
+    const { path } = await fetching();
+    expect(existsSync(path)).toBe(false);
+    served();
+    let left = '';
+    const failing = run(((z: ZObject) =>
+      withInputFile(z, wish, (file) => {
+        left = file.path;
+        throw new Error('x');
+      })) as AnyPerform);
+    await failure(failing);
+    expect(left).not.toBe('');
+    expect(existsSync(left)).toBe(false);
+  });
+
+  it('is fetched without our token', async () => {
+    let authorization: string | undefined;
+    nock(HOST)
+      .get('/a/menu.pdf')
+      .query(true)
+      .reply(200, function () {
+        authorization = this.req.headers.authorization;
+        return 'x';
+      });
+    await fetching();
+    expect(authorization).toBeUndefined();
+  });
+});
