@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { VoidRun, type Bench } from './bench.js';
 import { cpuSeconds } from './cpu-time.js';
@@ -70,8 +71,11 @@ export async function runClosedRounds(bench: Bench, rounds: number, seconds: num
   return CONTESTANTS.map((contestant) => rowOf(contestant, turns.get(contestant.key) ?? []));
 }
 
-async function takeTurn(bench: Bench, contestant: Contestant, name: string, seconds: number): Promise<Turn> {
-  const databasePath = join(bench.folder, `${name}.db`);
+async function takeTurn(shared: Bench, contestant: Contestant, name: string, seconds: number): Promise<Turn> {
+  // A folder for each turn, deleted after it: a turn leaves hundreds of megabytes.
+  const bench = { ...shared, folder: join(shared.folder, name) };
+  mkdirSync(bench.folder);
+  const databasePath = join(bench.folder, 'bench.db');
   const server = await start(bench, contestant.server, databasePath);
   let turn: Turn;
   try {
@@ -80,6 +84,7 @@ async function takeTurn(bench: Bench, contestant: Contestant, name: string, seco
     await server.stop();
   }
   if (contestant.server === 'hub') await checkStored(bench, databasePath, turn.result);
+  rmSync(bench.folder, { recursive: true });
   return turn;
 }
 

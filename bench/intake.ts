@@ -33,6 +33,8 @@ export interface IntakeOptions {
  */
 export async function runIntake(options: IntakeOptions, say: (line: string) => void): Promise<IntakeReport> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const generator = new Generator();
   const account = await openAccount();
   const bench: Bench = { account, generator, folder, say };
@@ -47,7 +49,8 @@ export async function runIntake(options: IntakeOptions, say: (line: string) => v
   } finally {
     generator.close();
     await account.close();
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 

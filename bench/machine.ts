@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { arch, cpus, platform, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { steadyNow } from './clock.js';
 import { median } from './statistics.js';
@@ -14,6 +14,8 @@ export interface Machine {
   sqlite: string;
   /** Milliseconds until 4 KB appended to a file are on disk, where the databases are: near 0 means nothing is durable here. */
   fsyncMs: number;
+  /** Load average of the minute before the run: what else was going on. */
+  load: number;
 }
 
 /** Describes this machine; `folder` is where the databases will be. */
@@ -27,6 +29,7 @@ export function describeMachine(folder: string): Machine {
     node: process.version,
     sqlite: process.versions.sqlite ?? 'unknown',
     fsyncMs: fsyncMilliseconds(folder),
+    load: loadavg()[0] ?? 0,
   };
 }
 

@@ -3,13 +3,16 @@ import { runIntake } from './intake.js';
 import { parseOptions, USAGE, UsageError } from './options.js';
 import { reportText } from './report.js';
 
-const EXIT = { failed: 1, misused: 2, void: 3 };
+const EXIT = { failed: 1, misused: 2, void: 3, interrupted: 130 };
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   const report = await runIntake(options, (line) => process.stderr.write(`${line}\n`));
   process.stdout.write(`${options.json ? JSON.stringify(report) : `\n${reportText(report)}`}\n`);
 }
+
+// Ctrl-C reaches the servers too; leaving by `exit` lets the run delete its folder.
+process.once('SIGINT', () => process.exit(EXIT.interrupted));
 
 main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);

@@ -34,10 +34,10 @@ export function reportText(report: IntakeReport): string {
 }
 
 function machineLine(machine: IntakeReport['machine']): string {
-  const { cpus, cpu, memoryGiB, system, node, sqlite, fsyncMs } = machine;
+  const { cpus, cpu, memoryGiB, system, node, sqlite, fsyncMs, load } = machine;
   return (
     `${cpus} × ${cpu}, ${memoryGiB} GiB, ${system}, Node ${node}, SQLite ${sqlite}, ` +
-    `4 KB to disk in ${fsyncMs.toFixed(2)} ms`
+    `4 KB to disk in ${fsyncMs.toFixed(2)} ms, load before the run ${load.toFixed(1)}`
   );
 }
 

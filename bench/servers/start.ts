@@ -21,6 +21,10 @@ export function spawnServer(file: string, environment: NodeJS.ProcessEnv, log: s
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  // Whatever ends the bench, no server outlives it.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const output = createWriteStream(log);
   child.stdout?.pipe(output, { end: false });
   child.stderr?.pipe(output, { end: false });

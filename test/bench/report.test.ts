@@ -53,6 +53,7 @@ const report: IntakeReport = {
     node: 'v22',
     sqlite: '3.51.3',
     fsyncMs: 0.2,
+    load: 3.25,
   },
 };
 
@@ -61,6 +62,10 @@ describe('the report', () => {
 
   it('shows each server with its figures', () => {
     expect(text).toMatch(/\(d\) +hub +12,346 +12,000 – 13,000 +5\.0 +15\.0 +– +0 +0/);
+  });
+
+  it('says what else the machine was doing, for that disturbs every figure', () => {
+    expect(text).toContain('load before the run 3.3');
   });
 
   it('shows both ratios', () => {
