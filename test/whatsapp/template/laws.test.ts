@@ -1,118 +1,33 @@
 import fc from 'fast-check';
+import { judge } from '../../../lab/cloud-api/template-judge.js';
+import type { TemplateNode } from '../../../lab/cloud-api/template-node.js';
 import { check } from '../../../whatsapp/template/check.js';
 import { componentsOf } from '../../../whatsapp/template/components.js';
-import { fieldsOf } from '../../../whatsapp/template/fields.js';
+import { fieldsOf, notesOf } from '../../../whatsapp/template/fields.js';
 import { preview } from '../../../whatsapp/template/preview.js';
-import type { Template, TemplateButton, TemplateComponent } from '../../../whatsapp/template/template.js';
-import { body, buttons, header, template } from './templates.js';
-
-/** Templates as Meta's grammar allows them, with what is known about how they were made. */
-interface Made {
-  template: Template;
-  /** Distinct variables of the texts and links, and required values of other kinds. */
-  needed: number;
-  /** Distinct variables of the body. */
-  bodyVariables: string[];
-}
-
-const word = fc.string({ unit: fc.constantFrom(..."Aazäß.,!*'"), minLength: 1, maxLength: 8 });
-const name = fc.string({ unit: fc.constantFrom(...'abz09_'), maxLength: 9 }).map((rest) => `v${rest}`);
-
-/** A text of words and variables; positional ones are numbered without gaps, as Meta demands. */
-const variables = fc.oneof(
-  fc.uniqueArray(name, { maxLength: 5 }).map((names) => ({ named: true, names })),
-  fc.nat({ max: 5 }).map((count) => ({
-    named: false,
-    names: Array.from({ length: count }, (_, at) => String(at + 1)),
-  })),
-);
-
-function textWith(names: readonly string[]): fc.Arbitrary<string> {
-  const uses = fc.tuple(...names.map(() => fc.integer({ min: 1, max: 3 })));
-  return fc
-    .tuple(uses, fc.array(word, { minLength: 3, maxLength: 3 }), fc.boolean())
-    .map(([times, words, spaced]) => {
-      const written = (variable: string) => (spaced ? `{{ ${variable} }}` : `{{${variable}}}`);
-      const used = names.flatMap((variable, at) => Array<string>(times[at] ?? 1).fill(written(variable)));
-      return [words[0], ...used.flatMap((variable) => [variable, words[1]]), words[2]].join(' ');
-    });
-}
-
-/** Short enough to stay within 60 characters when it is filled in. */
-const headerWith = (variable: string) =>
-  fc.tuple(word, word).map(([one, other]) => header('TEXT', { text: `${one} {{${variable}}} ${other}` }));
-
-const button: fc.Arbitrary<TemplateButton> = fc.oneof(
-  word.map((text) => ({ type: 'QUICK_REPLY', text })),
-  word.map((text) => ({
-    type: 'URL',
-    text,
-    url: 'https://g.example/{{1}}',
-    example: ['https://g.example/1'],
-  })),
-  word.map((text) => ({ type: 'URL', text, url: 'https://g.example/' })),
-  word.map((text) => ({ type: 'PHONE_NUMBER', text, phone_number: '+4930901820' })),
-  fc.constant({ type: 'COPY_CODE', text: 'Copy code', example: '25OFF' }),
-);
-
-const fixedHeader: fc.Arbitrary<TemplateComponent | null> = fc.constantFrom(
-  null,
-  header('IMAGE'),
-  header('VIDEO'),
-  header('DOCUMENT'),
-  header('LOCATION'),
-  header('TEXT', { text: 'News' }),
-);
-
-const neededBy: Readonly<Record<string, number>> = { IMAGE: 1, VIDEO: 1, DOCUMENT: 1, LOCATION: 2 };
-
-const made: fc.Arbitrary<Made> = variables.chain(({ named, names }) =>
-  fc
-    .record({
-      text: textWith(names),
-      top: fc.oneof(fixedHeader, headerWith(names[0] ?? 'x')),
-      list: fc.array(button, { maxLength: 10 }),
-    })
-    .filter(({ top }) => names.length > 0 || !top?.text?.includes('{{'))
-    .map(({ text, top, list }) => {
-      const inHeader = top?.text?.includes('{{') ? 1 : (neededBy[top?.format ?? ''] ?? 0);
-      const inButtons = list.filter(({ type, url }) => type === 'COPY_CODE' || url?.includes('{{')).length;
-      return {
-        template: template(
-          [...(top ? [top] : []), body(text), ...(list.length > 0 ? [buttons(...list)] : [])],
-          {
-            parameter_format: named ? 'NAMED' : 'POSITIONAL',
-          },
-        ),
-        needed: names.length + inHeader + inButtons,
-        bodyVariables: names,
-      };
-    }),
-);
-
-/** A good value for each field of a template. */
-function valuesFor(given: Template): fc.Arbitrary<Record<string, string>> {
-  const text = fc
-    .string({ unit: fc.constantFrom(...'Aa0ß👍€$&}{ .'), maxLength: 6 })
-    .map((inner) => `x${inner}x`);
-  const good = text.filter((value) => !/\{\{|\}\}| {5}/.test(value));
-  const ending = fc.string({ unit: fc.constantFrom(...'Aa0/?=&-'), minLength: 1, maxLength: 9 });
-  const fields = fieldsOf(given).map(({ key, kind }): [string, fc.Arbitrary<string>] => {
-    if (kind === 'media') return [key, fc.constantFrom('10033', 'https://g.example/file')];
-    if (kind === 'number')
-      return [key, fc.double({ min: -90, max: 90, noNaN: true }).map((n) => n.toFixed(4))];
-    return [key, key.endsWith('_url') ? ending : good];
-  });
-  return fc.record(Object.fromEntries(fields));
-}
+import { made, UPLOADED, valuesFor } from './grammar.js';
+import { faultsOf } from './official.js';
 
 const filledIn = made.chain((of) => valuesFor(of.template).map((values) => ({ ...of, values })));
 
 test('good values pass, and leave no variable in what the customer sees', () => {
   fc.assert(
     fc.property(filledIn, ({ template: given, values }) => {
+      expect(notesOf(given)).toEqual([]);
       expect(check(given, values)).toEqual([]);
       expect(preview(given, values)).not.toContain('{{');
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('what is sent is what the local Meta accepts, and has the official shape', () => {
+  const around = { now: () => Date.now(), mediaType: (id: string) => UPLOADED[id] };
+  fc.assert(
+    fc.property(filledIn, ({ template: given, values }) => {
+      const components: unknown = JSON.parse(JSON.stringify(componentsOf(given, values)));
+      expect(faultsOf(components)).toEqual([]);
+      expect(() => judge(given as unknown as TemplateNode, components, around)).not.toThrow();
     }),
     { numRuns: 300 },
   );
@@ -121,6 +36,7 @@ test('good values pass, and leave no variable in what the customer sees', () => 
 test('each distinct variable of the body is sent as one parameter with its own value', () => {
   fc.assert(
     fc.property(filledIn, ({ template: given, values, bodyVariables }) => {
+      fc.pre(bodyVariables !== null);
       const sent = componentsOf(given, values).find(({ type }) => type === 'body')?.parameters ?? [];
       const wanted = bodyVariables.map((variable) => values[`body_${variable}`]?.trim()).sort();
       expect(sent.map((parameter) => parameter['text']).sort()).toEqual(wanted);
