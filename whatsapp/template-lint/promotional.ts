@@ -4,7 +4,7 @@ import { WORDING } from './promotional-wording.js';
 
 /** `25% off`, `-30 %`, `25OFF`: a price cut in figures. */
 const PRICE_CUT =
-  /\d\s*%\s*(off|de (descuento|desconto)|de (remise|reduction)|rabatt|di sconto|korting|indirim)|[-−]\s?\d{1,2}\s?%|\b\d{1,2}off\b/i;
+  /\d+\s*%\s*(off|de (descuento|desconto)|de (remise|reduction)|rabatt|di sconto|korting|indirim)|[-−]\s?\d{1,2}\s?%|\b\d{1,2}off\b/i;
 
 /** Promotional wording in a utility template: Meta rejects such templates, or makes them marketing. */
 export function promotionalBreaches(draft: TemplateDraft): Breach[] {
