@@ -1,5 +1,6 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
+import createTemplate from './creates/create_template.js';
 import sendTemplate from './creates/send_template.js';
 import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
@@ -29,6 +30,6 @@ export default defineApp({
     [phoneNumberList.key]: phoneNumberList,
     [templateList.key]: templateList,
   },
-  creates: { [sendTemplate.key]: sendTemplate },
+  creates: { [sendTemplate.key]: sendTemplate, [createTemplate.key]: createTemplate },
   searches: { [findTemplate.key]: findTemplate },
 });

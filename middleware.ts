@@ -48,7 +48,7 @@ function isTokenEndpoint(url: string): boolean {
 
 /** Graph API: securing requests. An app's own token (`id|secret`) holds the secret already and takes no proof. */
 function proofFor(authorization: string | undefined): string | null {
-  const token = authorization?.replace(/^Bearer /, '');
+  const token = authorization?.replace(/^(Bearer|OAuth) /, '');
   return token && !token.includes('|') && settings.clientSecret
     ? appSecretProof(token, settings.clientSecret)
     : null;

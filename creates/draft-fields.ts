@@ -232,7 +232,8 @@ const passcodeFields: PlainInputField[] = [
     label: 'Code Is Filled In By',
     type: 'string',
     choices: { copy_code: 'Copying', one_tap: 'One Tap', zero_tap: 'No Tap' },
-    helpText: 'One tap and no tap work with your own Android app only; copying is used when nothing is chosen.',
+    helpText:
+      'One tap and no tap work with your own Android app only; copying is used when nothing is chosen.',
     group: 'buttons',
   },
   { key: 'code_button_text', label: 'Code Button Text', type: 'string', group: 'buttons' },

@@ -46,7 +46,8 @@ function message(input: Input, category: string): Partial<TemplateDraft> {
 function headerOf(input: Input): DraftHeader | undefined {
   const format = text(input.header_kind).toUpperCase();
   if (format === '') return undefined;
-  const example = text(format === 'TEXT' ? input.header_example : input.header_file);
+  const isFile = !['TEXT', 'LOCATION', 'PRODUCT'].includes(format);
+  const example = isFile ? text(input.header_file) : format === 'TEXT' ? text(input.header_example) : '';
   return {
     format,
     ...(format === 'TEXT' && { text: text(input.header_text) }),

@@ -42,6 +42,7 @@ describe('the app', () => {
       'trigger phone_number_list',
       'trigger template_list',
       'create send_template',
+      'create create_template',
       'search find_template',
     ]);
   });
