@@ -97,7 +97,8 @@ function fillTemplate(steps: Steps, { zapier }: Lab, connection: Connection, cho
         );
         const filled = { ...place, template_id: option.value };
         const before = new Set((await editor.fields(place)).map(({ key }) => key));
-        const fields = (await editor.fields(filled)).filter(({ key }) => !before.has(key));
+        const asked = (await editor.fields(filled)).filter(({ key }) => !before.has(key));
+        const fields = asked.filter(({ type, group }) => type !== 'copy' && group !== 'options');
         const input = { ...filled, to: '{{trigger.sender_phone}}', ...story.templateValues };
         await editor.checkedFields(input);
         return { option, fields, input };

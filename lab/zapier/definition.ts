@@ -42,6 +42,7 @@ export interface InputField {
   children?: InputField[];
   helpText?: string;
   placeholder?: string;
+  group?: string;
   /** `trigger.id.label`: the choices come from a trigger. */
   dynamic?: string;
   choices?: Record<string, string> | (string | Choice)[] | { perform: string };

@@ -170,6 +170,14 @@ describe('a template that Zapier remembers', () => {
     expect((await failure(sendingAgain(orderReady, values))).message).toContain('(Meta code 132012');
   });
 
+  it('is told apart from one that was read just now', async () => {
+    stored(orderReady);
+    refuses(400, graphError(132012));
+    const second = stored({ ...orderReady, status: 'PAUSED' });
+    expect((await failure(sendingOf(orderReady, values))).message).toContain('(Meta code 132012');
+    expect(second.isDone()).toBe(false);
+  });
+
   it('is not read again for a refusal that speaks of something else', async () => {
     await remembered(orderReady);
     refuses(400, graphError(131030));
