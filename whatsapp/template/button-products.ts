@@ -26,8 +26,7 @@ export function productsButton(place: Place, button: TemplateButton, index: numb
     kind: 'list',
     required: true,
     group: 'buttons',
-    example: 'Tea:\ngreen-tea-1\ngreen-tea-2\nCups:\ncup-7',
-    help: `One content ID of your catalogue a line, at most ${MOST_PRODUCTS}. A line that ends with a colon begins a section.`,
+    help: `One content ID of your catalogue a line, at most ${MOST_PRODUCTS}. A line that ends with a colon, such as Tea:, begins a section.`,
   });
   const thumbnail = fieldIn(place, {
     key: `button_${index}_thumbnail`,

@@ -17,7 +17,7 @@ export interface TemplateField {
   mediaKind?: MediaKind;
   required: boolean;
   group: FieldGroup;
-  /** The value with which Meta reviewed the template. */
+  /** The value with which Meta reviewed the template, or one that shows how a value is written. */
   example?: string;
   help?: string;
 }

@@ -190,7 +190,7 @@ const GOOD_FILES: Readonly<Record<string, string[]>> = {
   document: ['103', 'https://g.example/file'],
 };
 
-/** A good value for each field of a template. */
+/** A good value for each field of a template; now and then none, where none is needed. */
 export function valuesFor(given: Template): fc.Arbitrary<Record<string, string>> {
   const text = fc
     .string({ unit: fc.constantFrom(...'Aa0ß👍€$&}{ .'), maxLength: 6 })
@@ -214,5 +214,10 @@ export function valuesFor(given: Template): fc.Arbitrary<Record<string, string>>
         return [key, key.endsWith('_url') ? ending : key === 'otp_code' ? plain : text];
     }
   });
-  return fc.record(Object.fromEntries(fields));
+  const optional = new Set(fieldsOf(given).flatMap(({ key, required }) => (required ? [] : [key])));
+  return fc.record(
+    Object.fromEntries(
+      fields.map(([key, good]) => [key, optional.has(key) ? fc.oneof(fc.constant(''), good) : good]),
+    ),
+  );
 }
