@@ -107,7 +107,7 @@ test.each([
 });
 
 test.each([
-  ['waba_id', { waba_id: 'x' }],
+  ['waba_id', { waba_id: '' }],
   ['from', { from: 'March' }],
   ['from', { from: '2026-03-02', to: '2026-03-02' }],
   ['to', { to: '2026-02-30T99:00:00Z' }],

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../../hub/store/open.js';
 import { checkSqliteVersion } from '../../../hub/store/sqlite.js';
+import { waba } from '../bodies.js';
 import { benchOf } from './contract/bench.js';
 import { describeStoreContract } from './contract/index.js';
 import { claim, claimOne, messages, noon, subscribe } from './contract/steps.js';
@@ -37,6 +39,25 @@ describe('the store on SQLite', () => {
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(config)));
     await Promise.all(stores.map((store) => store.append(messages({}), noon)));
     await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('brings a database of the first version up to date, and keeps what is in it', async () => {
+    const config = await freshConfig();
+    const before = await openStore(config);
+    await before.append(messages({}), noon);
+    await before.close();
+    const file = new DatabaseSync(config.databasePath);
+    file.exec(
+      "drop table template_reviews; delete from kysely_migration where name <> '001_events_and_deliveries'",
+    );
+    file.close();
+
+    const after = await openStore(config);
+    await after.submitTemplate({ wabaId: waba, templateId: '1', submittedAt: noon });
+    const { submitted } = await after.reviewReport({ wabaId: waba, from: 0, to: noon + 1, now: noon });
+    expect(submitted).toBe(1);
+    expect((await after.events({ wabaId: waba, filter: {}, limit: 10 })).events).toHaveLength(1);
+    await after.close();
   });
 
   it('says what to do when the file cannot be opened', async () => {
