@@ -1,53 +1,13 @@
 import nock from 'nock';
 import createTemplate from '../../creates/create_template.js';
-import {
-  createTemplateOutputs,
-  createTemplateSample,
-  type CreateTemplateOutput,
-} from '../../creates/create-template-output.js';
-import { APP_ID, APP_SECRET, failure, GRAPH, graphError, HUB, offline, run, TOKEN, WABA } from '../zapier.js';
-import { appSecretProof } from '../../whatsapp/signature.js';
+import { createTemplateOutputs, createTemplateSample } from '../../creates/create-template-output.js';
+import { failure, GRAPH, graphError, HUB, offline, run, WABA } from '../zapier.js';
+import { creating, has, hubHears, inputData, takes, templates } from './submission.js';
 
 offline();
 
-const { perform, inputFields } = createTemplate.operation;
-const templates = `/v25.0/${WABA}/message_templates`;
-
-const inputData = {
-  waba_id: WABA,
-  name: 'order_ready',
-  language: 'en_GB',
-  category: 'utility',
-  body: 'Hello {{first_name}}, your order {{order}} is ready in our garden shop.',
-  examples: ['first_name = Ana', 'order = 860198'],
-};
-
-const creating = (changes: object = {}) =>
-  run(perform, { inputData: { ...inputData, ...changes } }) as Promise<CreateTemplateOutput>;
-
+const { inputFields } = createTemplate.operation;
 const broken = (code: string) => Object.assign(new Error('no'), { code });
-
-/** The templates that the account has. */
-const has = (...existing: object[]) => nock(GRAPH).get(templates).query(true).reply(200, { data: existing });
-
-/** Meta takes the template; gives what was posted. */
-function takes(answer: object = { id: '900', status: 'PENDING', category: 'UTILITY' }) {
-  const posted: Record<string, unknown>[] = [];
-  nock(GRAPH)
-    .post(templates, (body: Record<string, unknown>) => posted.push(body) > 0)
-    .query(true)
-    .reply(200, answer);
-  return posted;
-}
-
-/** The hub takes the news; gives what it was told. */
-function hubHears() {
-  const told: Record<string, unknown>[] = [];
-  nock(HUB)
-    .post('/v1/templates/reviews', (body: Record<string, unknown>) => told.push(body) > 0)
-    .reply(204);
-  return told;
-}
 
 describe('a template that Meta would refuse', () => {
   it('is not submitted, and everything that is wrong is told at once by the names of the fields', async () => {
@@ -246,94 +206,6 @@ describe('an answer that never comes', () => {
     has(taken);
     hubHears();
     expect(await creating()).toMatchObject({ id: '900' });
-  });
-});
-
-describe('the samples of a template', () => {
-  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
-  const file = (path: string, content = jpeg) =>
-    nock('https://files.example').get(path).reply(200, content, { 'content-type': 'image/jpeg' });
-  const proof = appSecretProof(TOKEN, APP_SECRET);
-
-  /** Meta takes an upload; `sent` holds the bytes. */
-  function uploads(id: string, handle: string) {
-    const sent: { body?: string } = {};
-    nock(GRAPH)
-      .post(`/v25.0/${APP_ID}/uploads`)
-      .query((query) => query.file_length === String(jpeg.length) && query.file_type === 'image/jpeg')
-      .reply(200, { id: `upload:${id}?sig=AR_x-1` });
-    nock(GRAPH, { reqheaders: { authorization: `OAuth ${TOKEN}`, file_offset: '0' } })
-      .post(`/v25.0/upload:${id}`)
-      .query({ sig: 'AR_x-1', appsecret_proof: proof })
-      .reply(200, (_uri, body) => {
-        sent.body = String(body);
-        return { h: handle };
-      });
-    return sent;
-  }
-
-  it('are uploaded to Meta, and their handles submitted', async () => {
-    has();
-    file('/dish.jpg');
-    const sent = uploads('abc', '4::aW');
-    const posted = takes();
-    hubHears();
-    await creating({ header_kind: 'image', header_file: 'https://files.example/dish.jpg' });
-    expect(sent.body).toBe(jpeg.toString('hex'));
-    expect(posted[0]).toMatchObject({
-      components: [
-        { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW'] } },
-        { type: 'BODY' },
-      ],
-    });
-  });
-
-  it('go up once when several cards have the same', async () => {
-    has();
-    file('/dish.jpg');
-    uploads('abc', '4::aW');
-    const posted = takes({ id: '900', status: 'PENDING', category: 'MARKETING' });
-    hubHears();
-    const card = { card_file: 'https://files.example/dish.jpg', card_button_1_text: 'More' };
-    await creating({ category: 'marketing', cards: [card, { ...card, card_body: null }] });
-    const { components } = posted[0] as { components: { type: string; cards?: object[] }[] };
-    const header = { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW'] } };
-    const buttons = { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'More' }] };
-    expect(components.at(-1)).toEqual({
-      type: 'CAROUSEL',
-      cards: [{ components: [header, buttons] }, { components: [header, buttons] }],
-    });
-  });
-
-  it('are not uploaded again when Meta’s handle is given', async () => {
-    has();
-    const posted = takes();
-    hubHears();
-    await creating({ header_kind: 'image', header_file: '4::aW1hZ2U=' });
-    expect(posted[0]).toMatchObject({ components: [{ example: { header_handle: ['4::aW1hZ2U='] } }, {}] });
-  });
-
-  it('that are another kind of file are refused before anything is submitted', async () => {
-    has();
-    file('/dish.jpg', Buffer.from('GIF89a......'));
-    const { name, message } = await failure(
-      creating({ header_kind: 'image', header_file: 'https://files.example/dish.jpg' }),
-    );
-    expect(name).toBe('HaltedError');
-    expect(message).toMatch(/^“Header Example” must be a JPEG or PNG image/);
-  });
-
-  it('are not sent where an answer of Meta’s names another place', async () => {
-    has();
-    file('/dish.jpg');
-    nock(GRAPH)
-      .post(`/v25.0/${APP_ID}/uploads`)
-      .query(true)
-      .reply(200, { id: 'upload:../../evil.example/x y' });
-    const { message } = await failure(
-      creating({ header_kind: 'image', header_file: 'https://files.example/dish.jpg' }),
-    );
-    expect(message).toContain('Nothing was submitted');
   });
 });
 
