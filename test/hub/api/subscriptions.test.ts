@@ -124,7 +124,7 @@ test.each([
   ['filter.types.0', { filter: { types: [1] } }],
   ['filter.keyword_match', { filter: { keyword_match: 'regex' } }],
   ['filter.first_only', { filter: { first_only: 'yes' } }],
-  ['filter.phone_number_id', { filter: { phone_number_id: 'x' } }],
+  ['filter.phone_number_id', { filter: { phone_number_id: '1 06' } }],
 ])('a body that does not fit is a 422 that names %s', async (field, change) => {
   const reply = await subscribe({ ...wanted, ...change });
   expect(reply.status).toBe(422);
