@@ -131,6 +131,8 @@ export interface Rendering {
   media?: ShownMedia;
   location?: { latitude: number; longitude: number; name?: string; address?: string };
   text: string;
+  /** Of a limited-time offer; `ends_at` is ISO-8601. */
+  offer?: { text: string; ends_at?: string };
   footer?: string;
   buttons?: ShownButton[];
   cards?: Rendering[];

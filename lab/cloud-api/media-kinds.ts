@@ -11,6 +11,8 @@ export const MEDIA_KINDS: Record<string, MediaKind> = {
   image: { types: ['image/jpeg', 'image/png'], largest: 5 * MB },
   sticker: { types: ['image/webp'], largest: 500 * 1024 },
   video: { types: ['video/mp4', 'video/3gpp'], largest: 16 * MB },
+  // A GIF is a short silent film to WhatsApp (Cloud API: template headers).
+  gif: { types: ['video/mp4'], largest: 3.5 * MB },
   document: {
     types: [
       'application/pdf',

@@ -14,14 +14,16 @@ export function renderTemplate(template: TemplateNode, verdict: Verdict): Render
 }
 
 function render(components: TemplateComponent[], template: TemplateNode, verdict: Verdict): Rendering {
-  const part = (type: TemplateComponent['type']) => components.find((component) => component.type === type);
+  const part = (type: string) => components.find((component) => component.type.toUpperCase() === type);
   const header = part('HEADER');
   const footer = footerOf(part('FOOTER'));
+  const offer = part('LIMITED_TIME_OFFER')?.limited_time_offer;
   const buttons = part('BUTTONS')?.buttons ?? [];
   const cards = part('CAROUSEL')?.cards ?? [];
   return {
     ...(header ? renderHeader(header, verdict) : {}),
     text: bodyOf(part('BODY'), template, verdict),
+    ...(offer ? { offer: renderOffer(offer.text, verdict) } : {}),
     ...(footer ? { footer } : {}),
     ...(buttons.length > 0
       ? { buttons: buttons.map((button, index) => renderButton(button, verdict.buttons.get(index))) }
@@ -38,15 +40,22 @@ function render(components: TemplateComponent[], template: TemplateNode, verdict
 }
 
 function renderHeader(header: TemplateComponent, verdict: Verdict): Partial<Rendering> {
-  if (header.format === 'TEXT') return { header: fillVariables(header.text ?? '', verdict.header) };
+  if (header.format?.toUpperCase() === 'TEXT')
+    return { header: fillVariables(header.text ?? '', verdict.header) };
   const object = verdict.headerObject ?? {};
-  return header.format === 'LOCATION'
+  return header.format?.toUpperCase() === 'LOCATION'
     ? { location: locationOf(object) }
     : { media: mediaOf((header.format ?? '').toLowerCase(), object) };
 }
 
+function renderOffer(text: string, { offerEnds }: Verdict): NonNullable<Rendering['offer']> {
+  return { text, ...(offerEnds === null ? {} : { ends_at: new Date(offerEnds).toISOString() }) };
+}
+
 function bodyOf(body: TemplateComponent | undefined, template: TemplateNode, verdict: Verdict): string {
-  if (template.category !== 'AUTHENTICATION') return fillVariables(body?.text ?? '', verdict.body);
+  if (template.category !== 'AUTHENTICATION' || body?.text !== undefined) {
+    return fillVariables(body?.text ?? '', verdict.body);
+  }
   // Meta writes the text of authentication templates itself.
   const code = `*${verdict.body.get('1') ?? ''}* is your verification code.`;
   return body?.add_security_recommendation ? `${code} For your security, do not share this code.` : code;
@@ -59,7 +68,7 @@ function footerOf(footer: TemplateComponent | undefined): string | undefined {
 
 function renderButton(button: TemplateButton, value: string | undefined): ShownButton {
   const text = button.text ?? (button.type === 'COPY_CODE' ? 'Copy offer code' : '');
-  switch (button.type) {
+  switch (button.type.toUpperCase()) {
     case 'URL':
       return { type: 'url', text, url: fillVariables(button.url ?? '', new Map([['1', value ?? '']])) };
     case 'PHONE_NUMBER':

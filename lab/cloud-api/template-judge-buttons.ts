@@ -1,15 +1,15 @@
 import { whatsAppError } from './graph-error.js';
 import { asText, isObject, type Json } from './json.js';
+import { judgeCatalog, judgeFlow, judgeProducts } from './template-judge-actions.js';
 import { onlyKeys, parametersOf, plainText } from './template-parameters.js';
 import { fillVariables, variablesOf, type TemplateButton } from './template-node.js';
 
 const LONGEST_URL = 2000;
-const LONGEST_OTP = 15;
 const LONGEST_COUPON = 20;
 const LONGEST_PAYLOAD = 512;
 
-/** How a send names each kind of template button. */
-const SUB_TYPES: Record<string, string> = {
+/** How a send names each kind of template button; null takes no component. A kind not listed is let through. */
+const SUB_TYPES: Record<string, string | null> = {
   URL: 'url',
   OTP: 'url',
   QUICK_REPLY: 'quick_reply',
@@ -18,25 +18,34 @@ const SUB_TYPES: Record<string, string> = {
   CATALOG: 'catalog',
   MPM: 'mpm',
   VOICE_CALL: 'voice_call',
+  PHONE_NUMBER: null,
+  SPM: null,
 };
 
-/** Holds the buttons of a send against the template's, by index, and gives what each was sent with. */
+/**
+ * Holds the buttons of a send against the template's, by index, and gives what each was sent with.
+ * @throws GraphError 132012, 132005, 131008, 131009 or 100, as Meta answers.
+ */
 export function judgeButtons(approved: TemplateButton[], sent: Json[]): Map<number, string> {
   const values = new Map<number, string>();
   const seen = new Set<number>();
   for (const component of sent) {
     const index = indexOf(component);
     const button = approved[index];
-    if (!button)
+    if (!button) {
       throw whatsAppError(132012, `buttons: Button at index ${index} does not exist in the template`);
-    if (seen.has(index))
+    }
+    if (seen.has(index)) {
       throw whatsAppError(131009, `buttons: Button at index ${index} is given more than once`);
+    }
     seen.add(index);
-    const subType = (asText(component.sub_type) ?? '').toLowerCase();
-    if (subType !== SUB_TYPES[button.type]) {
+    const subType = SUB_TYPES[kindOf(button)];
+    if (subType === undefined) continue;
+    const given = (asText(component.sub_type) ?? '').toLowerCase();
+    if (given !== subType) {
       throw whatsAppError(
         132012,
-        `buttons: Button at index ${index} is of type ${button.type}, but sub_type ${subType || 'UNKNOWN'} was given`,
+        `buttons: Button at index ${index} is of type ${kindOf(button)}, but sub_type ${given || 'UNKNOWN'} was given`,
       );
     }
     const value = judgeButton(button, index, parametersOf(component, 'buttons'));
@@ -46,7 +55,7 @@ export function judgeButtons(approved: TemplateButton[], sent: Json[]): Map<numb
     if (needsValue(button) && !values.has(index)) {
       throw whatsAppError(
         131008,
-        `buttons: Button at index ${index} of type ${titleCase(button.type)} requires a parameter`,
+        `buttons: Button at index ${index} of type ${titleCase(kindOf(button))} requires a parameter`,
       );
     }
   });
@@ -54,30 +63,38 @@ export function judgeButtons(approved: TemplateButton[], sent: Json[]): Map<numb
 }
 
 function judgeButton(button: TemplateButton, index: number, parameters: Json[]): string | null {
+  const kind = kindOf(button);
+  if (kind === 'VOICE_CALL') return judgeCall(index, parameters);
   const [parameter] = parameters;
-  if (parameters.length > 1 || (parameter && button.type === 'URL' && !needsValue(button))) {
+  if (parameters.length > 1 || (parameter && kind === 'URL' && !needsValue(button))) {
     throw whatsAppError(
       132012,
       `buttons: Button at index ${index} does not take ${parameters.length} parameter(s)`,
     );
   }
   if (!parameter) return null;
-  switch (button.type) {
+  switch (kind) {
     case 'URL':
       return urlSuffix(button, parameter);
     case 'OTP':
-      return withinLength('code', plainText(parameter, 'buttons'), LONGEST_OTP);
+      return plainText(parameter, 'buttons');
     case 'COPY_CODE':
       return withinLength('coupon_code', valueOf(parameter, 'coupon_code', index), LONGEST_COUPON);
     case 'QUICK_REPLY':
-    case 'VOICE_CALL':
       return withinLength('payload', valueOf(parameter, 'payload', index), LONGEST_PAYLOAD);
-    default: {
-      if (parameter.type !== 'action' || !isObject(parameter.action))
-        throw wrongKind(index, 'action', parameter);
-      return asText(parameter.action.flow_token) ?? '';
-    }
+    case 'FLOW':
+      return judgeFlow(actionOf(parameter, index), index);
+    case 'CATALOG':
+      return judgeCatalog(actionOf(parameter, index), index);
+    default:
+      return judgeProducts(actionOf(parameter, index), index);
   }
+}
+
+/** Meta documents the payload of a call button; the shape of its time to live is not told, and is let through. */
+function judgeCall(index: number, parameters: Json[]): string | null {
+  const payload = parameters.find((parameter) => !String(parameter.type).startsWith('ttl'));
+  return payload ? withinLength('payload', valueOf(payload, 'payload', index), LONGEST_PAYLOAD) : null;
 }
 
 function urlSuffix(button: TemplateButton, parameter: Json): string {
@@ -91,6 +108,12 @@ function urlSuffix(button: TemplateButton, parameter: Json): string {
     );
   }
   return suffix;
+}
+
+function actionOf(parameter: Json, index: number): Json {
+  if (parameter.type !== 'action' || !isObject(parameter.action)) throw wrongKind(index, 'action', parameter);
+  onlyKeys(parameter, ['type', 'action'], "buttons['parameters']");
+  return parameter.action;
 }
 
 function valueOf(parameter: Json, type: 'coupon_code' | 'payload', index: number): string {
@@ -110,8 +133,8 @@ function withinLength(name: string, value: string, longest: number): string {
 
 /** Whether the template cannot be sent without a value for this button. */
 function needsValue(button: TemplateButton): boolean {
-  if (button.type === 'URL') return variablesOf(button.url ?? '', 'POSITIONAL').length > 0;
-  return button.type === 'OTP' || button.type === 'COPY_CODE';
+  if (kindOf(button) === 'URL') return variablesOf(button.url ?? '', 'POSITIONAL').length > 0;
+  return ['OTP', 'COPY_CODE', 'FLOW', 'MPM'].includes(kindOf(button));
 }
 
 function indexOf(component: Json): number {
@@ -127,6 +150,10 @@ function wrongKind(index: number, expected: string, parameter: Json): Error {
     132012,
     `buttons: Button at index ${index}: expected a parameter of type ${expected}, received ${String(parameter.type)}`,
   );
+}
+
+function kindOf(button: TemplateButton): string {
+  return button.type.toUpperCase();
 }
 
 function titleCase(type: string): string {

@@ -6,6 +6,8 @@ import { mismatch, onlyKeys, parametersOf, plainText, textsOf } from './template
 import { fillVariables, variablesOf, type TemplateComponent, type TemplateNode } from './template-node.js';
 
 const LONGEST_HEADER = 60;
+/** The members of a header that shows something; a format Meta adds is let through. */
+const OBJECTS = ['image', 'video', 'gif', 'document', 'location', 'product'];
 
 interface HeaderVerdict {
   values: Map<string, string>;
@@ -23,11 +25,12 @@ export function judgeHeader(
   const none = { values: new Map<string, string>(), object: null };
   if (!approved) return none;
   const parameters = parametersOf(sent, 'header');
-  if (approved.format === 'TEXT') {
+  if (approved.format?.toUpperCase() === 'TEXT') {
     return { values: judgeText(approved.text ?? '', parameters, format), object: null };
   }
 
   const kind = (approved.format ?? '').toLowerCase();
+  if (!OBJECTS.includes(kind)) return none;
   const [parameter] = parameters;
   if (parameters.length > 1 || parameter?.type !== kind)
     throw mismatch('header', kind.toUpperCase(), parameter);
@@ -35,7 +38,8 @@ export function judgeHeader(
   const object = parameter[kind];
   if (!isObject(object)) throw whatsAppError(131008, `header: Parameter of type ${kind} is missing ${kind}`);
   if (kind === 'location') judgeLocation(object);
-  else if (kind !== 'product') judgeMedia(kind, object, around);
+  else if (kind === 'product') judgeProduct(object);
+  else judgeMedia(kind, object, around);
   return { values: none.values, object };
 }
 
@@ -56,6 +60,13 @@ function judgeText(
     );
   }
   return values;
+}
+
+function judgeProduct(product: Json): void {
+  onlyKeys(product, ['product_retailer_id', 'catalog_id'], 'product');
+  for (const name of ['product_retailer_id', 'catalog_id']) {
+    if (!asText(product[name])) throw whatsAppError(131008, `header: Product is missing ${name}`);
+  }
 }
 
 function judgeLocation(location: Json): void {
@@ -89,7 +100,7 @@ export function judgeMedia(kind: string, media: Json, around: Surroundings): voi
   if (id !== undefined) {
     const type = around.mediaType(id);
     if (type === undefined) throw whatsAppError(131009, `header: ${kind}['id'] is not a valid media id`);
-    if (!fits(kind === 'gif' ? 'video' : kind, type)) {
+    if (!fits(kind, type)) {
       throw whatsAppError(
         132012,
         `header: Format mismatch, expected ${kind.toUpperCase()}, received ${type}`,

@@ -1,11 +1,19 @@
-import { invalidParameter, whatsAppError, type GraphError } from './graph-error.js';
+import { invalidParameter, whatsAppError } from './graph-error.js';
 import { asText, isObject, type Json } from './json.js';
 import { judgeButtons } from './template-judge-buttons.js';
 import { judgeHeader } from './template-judge-header.js';
-import { onlyKeys, parametersOf, textsOf } from './template-parameters.js';
+import { judgeOffer } from './template-judge-offer.js';
+import { carriesPasscode, judgePasscode } from './template-judge-passcode.js';
+import { onlyKeys, parametersOf, textsOf, wrongCount } from './template-parameters.js';
 import { fillVariables, variablesOf, type TemplateComponent, type TemplateNode } from './template-node.js';
 
+/** Characters of a body with its values, by where it stands (Cloud API: template components). */
 const LONGEST_BODY = 1024;
+const LONGEST_OFFER_BODY = 600;
+const LONGEST_CARD_BODY = 160;
+
+/** Parts that any template may be sent with, and that are not judged. */
+const EXTRAS = ['order_status', 'tap_target_configuration'];
 
 /** What a judge needs to know beyond the template: whether an uploaded file exists, and what time it is. */
 export interface Surroundings {
@@ -20,6 +28,8 @@ export interface Verdict {
   body: Map<string, string>;
   /** What each button was given, by its index. */
   buttons: Map<number, string>;
+  /** When a limited-time offer ends, epoch milliseconds. */
+  offerEnds: number | null;
   cards: Verdict[];
 }
 
@@ -46,11 +56,20 @@ export function templateMeant(
 }
 
 /**
- * Holds the components of a send against the approved template (Cloud API: sending template messages).
+ * Holds the components of a send against the approved template (Cloud API: sending template messages). Parts of the
+ * template that Meta added since are let through.
  * @throws GraphError 132000, 132005, 132012, 132018, 131008, 131009 or 100, as Meta answers.
  */
 export function judge(template: TemplateNode, sent: unknown, around: Surroundings): Verdict {
-  return judgeComponents(template.components, template, sent, around, 'template');
+  const offer = template.components.some((component) => typeOf(component) === 'limited_time_offer');
+  const longest = offer ? LONGEST_OFFER_BODY : LONGEST_BODY;
+  return judgeComponents(template.components, template, sent, around, { path: 'template', longest });
+}
+
+/** Where components stand, and how long their body may be. */
+interface Place {
+  path: string;
+  longest: number;
 }
 
 function judgeComponents(
@@ -58,64 +77,38 @@ function judgeComponents(
   template: TemplateNode,
   sent: unknown,
   around: Surroundings,
-  path: string,
+  { longest, path }: Place,
 ): Verdict {
   const components = componentList(sent, path);
   const one = (type: string) => only(components, type);
-  const approvedOf = (type: TemplateComponent['type']) =>
-    approved.find((component) => component.type === type);
+  const approvedOf = (type: string) => approved.find((component) => typeOf(component) === type);
   refuseForeign(components, approved);
 
-  const header = judgeHeader(approvedOf('HEADER'), one('header'), template.parameter_format, around);
-  const body = judgeBody(approvedOf('BODY'), one('body'), template);
+  const { parameter_format: format } = template;
+  const header = judgeHeader(approvedOf('header'), one('header'), format, around);
+  const passcode = carriesPasscode(approved, template.category);
+  const text = approvedOf('body')?.text ?? '';
+  const variables = passcode ? ['1'] : variablesOf(text, format);
+  const body = textsOf('body', variables, parametersOf(one('body'), 'body'), format);
+  judgeLength(fillVariables(text, body), longest);
+
+  const approvedButtons = approvedOf('buttons')?.buttons ?? [];
   const buttons = judgeButtons(
-    approvedOf('BUTTONS')?.buttons ?? [],
+    approvedButtons,
     components.filter((component) => typeOf(component) === 'button'),
   );
-  judgeOffer(approvedOf('LIMITED_TIME_OFFER'), one('limited_time_offer'), around);
-  const cards = judgeCards(approvedOf('CAROUSEL'), one('carousel'), template, around);
-  return { header: header.values, headerObject: header.object, body, buttons, cards };
+  if (passcode) judgePasscode(body, approvedButtons, buttons);
+  const offer = judgeOffer(approvedOf('limited_time_offer'), one('limited_time_offer'), around.now());
+  const cards = judgeCards(approvedOf('carousel'), one('carousel'), template, around);
+  return { header: header.values, headerObject: header.object, body, buttons, offerEnds: offer, cards };
 }
 
-function judgeBody(
-  approved: TemplateComponent | undefined,
-  sent: Json | undefined,
-  template: TemplateNode,
-): Map<string, string> {
-  const otp = template.category === 'AUTHENTICATION';
-  const variables = otp ? ['1'] : variablesOf(approved?.text ?? '', template.parameter_format);
-  const values = textsOf('body', variables, parametersOf(sent, 'body'), template.parameter_format);
-  const hydrated = fillVariables(approved?.text ?? '', values);
-  if (hydrated.length > LONGEST_BODY) {
-    throw whatsAppError(
-      132005,
-      `body: Translated text too long: ${hydrated.length} characters, at most ${LONGEST_BODY} are allowed`,
-    );
-  }
-  return values;
-}
-
-function judgeOffer(
-  approved: TemplateComponent | undefined,
-  sent: Json | undefined,
-  around: Surroundings,
-): void {
-  if (!approved?.limited_time_offer?.has_expiration) {
-    if (sent && parametersOf(sent, 'limited_time_offer').length > 0)
-      throw tooMany('limited_time_offer', 1, 0);
-    return;
-  }
-  const parameters = parametersOf(sent, 'limited_time_offer');
-  if (parameters.length !== 1) throw tooMany('limited_time_offer', parameters.length, 1);
-  const offer = parameters[0]?.limited_time_offer;
-  const expires = isObject(offer) ? Number(offer.expiration_time_ms) : NaN;
-  // Seconds in place of milliseconds lie in 1970: far in the past.
-  if (!(expires > around.now())) {
-    throw whatsAppError(
-      131009,
-      'limited_time_offer: expiration_time_ms must be a time to come, in milliseconds',
-    );
-  }
+function judgeLength(hydrated: string, longest: number): void {
+  if (hydrated.length <= longest) return;
+  throw whatsAppError(
+    132005,
+    `body: Translated text too long: ${hydrated.length} characters, at most ${longest} are allowed`,
+  );
 }
 
 function judgeCards(
@@ -127,11 +120,15 @@ function judgeCards(
   if (!approved) return [];
   const approvedCards = approved.cards ?? [];
   const cards = Array.isArray(sent?.cards) ? sent.cards.filter(isObject) : [];
-  if (cards.length !== approvedCards.length) throw tooMany('carousel', cards.length, approvedCards.length);
+  if (cards.length !== approvedCards.length) {
+    throw wrongCount('carousel', cards.length, approvedCards.length);
+  }
+  for (const card of cards) onlyKeys(card, ['card_index', 'components'], 'cards');
   return approvedCards.map((approvedCard, index) => {
-    const card = cards.find((one) => Number(one.card_index) === index);
+    const card = cards.find((one) => asText(one.card_index) === String(index));
     if (!card) throw whatsAppError(131008, `carousel: Card with card_index ${index} is missing`);
-    return judgeComponents(approvedCard.components, template, card.components, around, `cards[${index}]`);
+    const place = { path: `cards[${index}]`, longest: LONGEST_CARD_BODY };
+    return judgeComponents(approvedCard.components, template, card.components, around, place);
   });
 }
 
@@ -139,35 +136,26 @@ function componentList(sent: unknown, path: string): Json[] {
   if (sent === undefined) return [];
   if (!Array.isArray(sent)) throw invalidParameter(`(#100) Param ${path}['components'] must be an array.`);
   return sent.map((component, index) => {
+    const here = `${path}['components'][${index}]`;
     if (!isObject(component) || !typeOf(component)) {
-      throw invalidParameter(`(#100) The parameter ${path}['components'][${index}]['type'] is required.`);
+      throw invalidParameter(`(#100) The parameter ${here}['type'] is required.`);
     }
-    onlyKeys(
-      component,
-      ['type', 'sub_type', 'index', 'parameters', 'cards'],
-      `${path}['components'][${index}]`,
-    );
+    onlyKeys(component, ['type', 'sub_type', 'index', 'parameters', 'cards'], here);
     return component;
   });
 }
 
-const COMPONENTS: Record<string, TemplateComponent['type']> = {
-  header: 'HEADER',
-  body: 'BODY',
-  button: 'BUTTONS',
-  limited_time_offer: 'LIMITED_TIME_OFFER',
-  carousel: 'CAROUSEL',
-};
-
 function refuseForeign(sent: Json[], approved: TemplateComponent[]): void {
+  const known = ['header', 'body', 'button', 'limited_time_offer', 'carousel'];
   for (const component of sent) {
     const type = typeOf(component);
-    const meant = COMPONENTS[type];
-    if (!meant) throw whatsAppError(131009, `components: Component type ${type} is not supported`);
-    if (meant !== 'BUTTONS' && !approved.some((one) => one.type === meant)) {
-      const count = Array.isArray(component.parameters) ? component.parameters.length : 1;
-      throw tooMany(type, count, 0);
+    if (EXTRAS.includes(type) || type === 'button') continue;
+    if (approved.some((one) => typeOf(one) === type)) continue;
+    if (!known.includes(type)) {
+      throw whatsAppError(131009, `components: Component type ${type} is not supported`);
     }
+    const count = Array.isArray(component.parameters) ? component.parameters.length : 1;
+    throw wrongCount(type, count, 0);
   }
 }
 
@@ -177,13 +165,6 @@ function only(components: Json[], type: string): Json | undefined {
   return found[0];
 }
 
-function typeOf(component: Json): string {
+function typeOf(component: { type?: unknown }): string {
   return (asText(component.type) ?? '').toLowerCase();
-}
-
-function tooMany(part: string, given: number, expected: number): GraphError {
-  return whatsAppError(
-    132000,
-    `${part}: number of localizable_params (${given}) does not match the expected number of params (${expected})`,
-  );
 }

@@ -1,6 +1,7 @@
 /** A message template as Graph keeps it, written down here apart from `whatsapp/`: the lab judges what the integration sends. */
 
 export interface TemplateButton {
+  /** QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, OTP, FLOW, CATALOG, MPM, SPM, VOICE_CALL, or what Meta adds. */
   type: string;
   text?: string;
   url?: string;
@@ -10,6 +11,9 @@ export interface TemplateButton {
   flow_id?: string;
   flow_action?: string;
   navigate_screen?: string;
+  zero_tap_terms_accepted?: boolean;
+  supported_apps?: { package_name: string; signature_hash: string }[];
+  ttl_minutes?: number;
 }
 
 export interface TemplateExample {
@@ -21,7 +25,8 @@ export interface TemplateExample {
 }
 
 export interface TemplateComponent {
-  type: 'HEADER' | 'BODY' | 'FOOTER' | 'BUTTONS' | 'CAROUSEL' | 'LIMITED_TIME_OFFER';
+  /** HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER, CALL_PERMISSION_REQUEST, or what Meta adds. */
+  type: string;
   format?: string;
   text?: string;
   example?: TemplateExample;

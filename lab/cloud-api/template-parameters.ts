@@ -1,4 +1,4 @@
-import { invalidParameter, whatsAppError } from './graph-error.js';
+import { invalidParameter, whatsAppError, type GraphError } from './graph-error.js';
 import { asText, isObject, type Json } from './json.js';
 import type { TemplateNode } from './template-node.js';
 
@@ -34,12 +34,7 @@ export function textsOf(
   parameters: readonly Json[],
   format: TemplateNode['parameter_format'],
 ): Map<string, string> {
-  if (parameters.length !== variables.length) {
-    throw whatsAppError(
-      132000,
-      `${part}: number of localizable_params (${parameters.length}) does not match the expected number of params (${variables.length})`,
-    );
-  }
+  if (parameters.length !== variables.length) throw wrongCount(part, parameters.length, variables.length);
   const values = new Map<string, string>();
   parameters.forEach((parameter, index) => {
     const name =
@@ -63,6 +58,14 @@ export function plainText(parameter: Json, part: string): string {
     );
   }
   return text;
+}
+
+/** The complaint that a part was sent with more or fewer values than the template has. */
+export function wrongCount(part: string, given: number, expected: number): GraphError {
+  return whatsAppError(
+    132000,
+    `${part}: number of localizable_params (${given}) does not match the expected number of params (${expected})`,
+  );
 }
 
 /** The complaint that a parameter is of another kind than the template has. */
