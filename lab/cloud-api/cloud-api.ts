@@ -20,7 +20,7 @@ import { luckyGarden } from './seed.js';
 import { Statuses, STATUS_DELAYS, type StatusDelays } from './statuses.js';
 import { registerSubscriptions } from './subscriptions.js';
 import { registerTemplates } from './templates.js';
-import { Webhooks, type Delivery, type RetryPlan } from './webhooks.js';
+import { Webhooks, type Delivery, type DeliveryPlan } from './webhooks.js';
 import { World, type Seed } from './world.js';
 
 export interface CloudApiOptions {
@@ -34,7 +34,7 @@ export interface CloudApiOptions {
   redirectUris?: string[];
   seed?: Seed;
   statusDelays?: Partial<StatusDelays>;
-  retries?: Partial<RetryPlan>;
+  webhooks?: Partial<DeliveryPlan>;
   limits?: Partial<Limits>;
   /** Meta's “Require app secret”: calls without `appsecret_proof` are refused. */
   requireProof?: boolean;
@@ -99,7 +99,7 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
   const access = new Access(world, limits, options.requireProof ?? false);
   const codes = new Codes(now);
   const faults = new Faults();
-  const webhooks = new Webhooks(world, events, options.retries ?? {});
+  const webhooks = new Webhooks(world, events, options.webhooks ?? {});
   const statuses = new Statuses(world, events, webhooks, faults, {
     ...STATUS_DELAYS,
     ...options.statusDelays,

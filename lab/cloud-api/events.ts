@@ -19,6 +19,8 @@ export interface CloudApiEventMap {
   status: [event: { message_id: string; wa_id: string; status: Ticks; error_code: number | null }];
   /** A webhook was posted. `status` is the answer's HTTP status, null when there was none. */
   webhook: [event: WebhookAttempt];
+  /** Something became of a template: `what` is the webhook's field. */
+  template: [event: { template_id: string; name: string; language: string; status: string; what: string }];
   /** Something changed on a customer's phone. */
   phone: [event: { wa_id: string; what: 'message' | 'ticks' | 'typing'; message: Message | null }];
 }

@@ -9,6 +9,10 @@ export interface Limits {
   pairBurst: number;
   /** Management calls in an hour, for each app and account (Cloud API: business management rate limits). */
   managementCallsPerHour: number;
+  /** Templates an account may create in an hour (Cloud API: template limits). */
+  templateCreationsPerHour: number;
+  /** Templates an account may have (Cloud API: template limits, verified businesses). */
+  templates: number;
 }
 
 /** The figures Meta documents. */
@@ -17,6 +21,8 @@ export const META_LIMITS: Limits = {
   pairSeconds: 6,
   pairBurst: 45,
   managementCallsPerHour: 5000,
+  templateCreationsPerHour: 100,
+  templates: 6000,
 };
 
 /** Counts what goes through and refuses what is too much, as Meta does. */
@@ -66,11 +72,7 @@ export class RateLimits {
    * @throws GraphError 80008 when the quota is used up.
    */
   countManagementCall(appId: string, wabaId: string): number {
-    const hour = Math.floor(this.now() / 3_600_000);
-    const key = `${appId} ${wabaId}`;
-    const known = this.hours.get(key);
-    const counted = known?.hour === hour ? known : { hour, count: 0 };
-    this.hours.set(key, counted);
+    const counted = this.inThisHour(`${appId} ${wabaId}`);
     if (counted.count >= this.limits.managementCallsPerHour) {
       throw whatsAppError(
         80008,
@@ -79,6 +81,29 @@ export class RateLimits {
     }
     counted.count += 1;
     return Math.ceil((100 * counted.count) / this.limits.managementCallsPerHour);
+  }
+
+  /**
+   * Counts a template that is created.
+   * @throws GraphError 80008 when the account created too many in this hour.
+   */
+  countTemplateCreation(wabaId: string): void {
+    const counted = this.inThisHour(`creations ${wabaId}`);
+    if (counted.count >= this.limits.templateCreationsPerHour) {
+      throw whatsAppError(
+        80008,
+        'There have been too many message template creations for this WhatsApp Business account. Try again later.',
+      );
+    }
+    counted.count += 1;
+  }
+
+  private inThisHour(key: string): { hour: number; count: number } {
+    const hour = Math.floor(this.now() / 3_600_000);
+    const known = this.hours.get(key);
+    const counted = known?.hour === hour ? known : { hour, count: 0 };
+    this.hours.set(key, counted);
+    return counted;
   }
 
   private inThisSecond(phoneNumberId: string): { second: number; count: number } {

@@ -44,9 +44,9 @@ export function registerMessages(server: FastifyInstance, parts: MessageParts): 
     checkProduct(body);
     if (body.status !== undefined) return markRead(body, number, world, events);
 
+    const type = typeOf(body);
     checkEnvelope(body);
     const customer = recipientOf(body, number, world);
-    const type = typeOf(body);
     const content = checkContent(type, body, number, waba, world);
     if (content.category === 'authentication' && body.to === undefined) {
       throw whatsAppError(131062, 'Authentication templates can only be sent to a phone number.');

@@ -10,7 +10,13 @@ export interface TemplateButton {
   otp_type?: string;
   flow_id?: string;
   flow_action?: string;
+  flow_name?: string;
+  flow_json?: string;
   navigate_screen?: string;
+  autofill_text?: string;
+  /** Of a passcode of an older kind; newer ones have `supported_apps`. */
+  package_name?: string;
+  signature_hash?: string;
   zero_tap_terms_accepted?: boolean;
   supported_apps?: { package_name: string; signature_hash: string }[];
   ttl_minutes?: number;
@@ -46,6 +52,8 @@ export interface TemplateNode {
   status: string;
   category: TemplateCategory;
   previous_category?: string;
+  /** The category it is going to have. */
+  correct_category?: string;
   parameter_format: 'POSITIONAL' | 'NAMED';
   components: TemplateComponent[];
   rejected_reason?: string;

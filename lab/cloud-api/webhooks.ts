@@ -11,7 +11,7 @@ import type { World } from './world.js';
 const OVERRIDABLE =
   /^(messages|message_echoes|calls|consumer_profile|messaging_handovers|group_\w+_update|smb_message_echoes|smb_app_state_sync|history|account_settings_update)$/;
 
-export interface RetryPlan {
+export interface DeliveryPlan {
   /** Milliseconds before the second retry; the first follows at once. */
   firstDelay: number;
   factor: number;
@@ -20,14 +20,17 @@ export interface RetryPlan {
   giveUpAfter: number;
   /** How long an answer may take. */
   timeout: number;
+  /** How many webhooks are on their way to one host at a time; with 1 they arrive in order. */
+  connections: number;
 }
 
-const META_RETRIES: RetryPlan = {
+const META_DELIVERY: DeliveryPlan = {
   firstDelay: 500,
   factor: 2,
   longestDelay: 60 * 60 * 1000,
   giveUpAfter: 7 * 24 * 60 * 60 * 1000,
   timeout: 20_000,
+  connections: 64,
 };
 
 export interface Delivery {
@@ -40,16 +43,17 @@ export class Webhooks {
   private repeat = 0;
   private reorder = 1;
   private held: (() => void)[] = [];
-  private readonly plan: RetryPlan;
-  private readonly agent = new Agent({ connections: 64 });
+  private readonly plan: DeliveryPlan;
+  private readonly agent: Agent;
   private readonly timers = new Timers();
 
   constructor(
     private readonly world: World,
     private readonly events: CloudApiEvents,
-    plan: Partial<RetryPlan>,
+    plan: Partial<DeliveryPlan>,
   ) {
-    this.plan = { ...META_RETRIES, ...plan };
+    this.plan = { ...META_DELIVERY, ...plan };
+    this.agent = new Agent({ connections: this.plan.connections });
   }
 
   /** Saves an app's callback after the handshake. @throws GraphError 2200 when the callback does not pass it. */
@@ -172,7 +176,7 @@ export class Webhooks {
 }
 
 /** Milliseconds to wait before an attempt: none before the first two, then growing. */
-function delayBefore(attempt: number, plan: RetryPlan): number {
+function delayBefore(attempt: number, plan: DeliveryPlan): number {
   if (attempt <= 2) return 0;
   return Math.min(plan.firstDelay * plan.factor ** (attempt - 3), plan.longestDelay);
 }

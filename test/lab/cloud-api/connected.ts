@@ -40,7 +40,7 @@ export function startQuickly(options: Partial<CloudApiOptions> = {}): Promise<Cl
   return startCloudApi({
     ...APP,
     statusDelays: { sent: 5, delivered: 15, read: 30 },
-    retries: { firstDelay: 10 },
+    webhooks: { firstDelay: 10, connections: 1 },
     ...options,
   });
 }

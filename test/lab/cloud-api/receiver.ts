@@ -25,7 +25,7 @@ export interface Receiver {
 }
 
 /** A webhook of the plainest kind. */
-export async function startReceiver(verifyToken: string): Promise<Receiver> {
+export async function startReceiver(verifyToken: string, port = 0): Promise<Receiver> {
   const posts: Received[] = [];
   const answers: number[] = [];
   const waiting = new Set<() => void>();
@@ -45,7 +45,7 @@ export async function startReceiver(verifyToken: string): Promise<Receiver> {
       for (const check of waiting) check();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     posts,
