@@ -23,6 +23,19 @@ export function registerAccounts(server: FastifyInstance, world: World, access: 
     return pageOf(request, mine, (business) => selectFields(request, { ...business }, ['name'], 'Business'));
   });
 
+  server.get<{ Params: Named }>('/:id/assigned_whatsapp_business_accounts', (request) => {
+    const caller = access.caller(request);
+    const { id } = request.params;
+    if (id !== 'me' && id !== caller.userId) throw unsupportedRequest(request.method, id);
+    if (!caller.scopes.includes('whatsapp_business_management')) {
+      throw notPermitted(10, 'Application does not have permission for this action');
+    }
+    const accounts = world.wabas.filter((waba) => mayReach(caller, waba.id));
+    return pageOf(request, accounts, (waba) =>
+      selectFields(request, assignedNode(waba, world), ['name', 'status'], 'WhatsAppBusinessAccount'),
+    );
+  });
+
   for (const ownership of ['owned', 'client'] as const) {
     server.get<{ Params: Named }>(`/:id/${ownership}_whatsapp_business_accounts`, (request) => {
       const caller = access.caller(request);
@@ -75,10 +88,17 @@ export function wabaNode(waba: Waba, world: World): Json {
     creation_time: waba.creation_time,
     account_review_status: 'APPROVED',
     business_verification_status: 'verified',
+    marketing_messages_lite_api_status: waba.marketingMessages ?? 'ONBOARDED',
     ownership_type: waba.ownership === 'owned' ? 'SELF' : 'CLIENT_OWNED',
     owner_business_info: { ...world.business(waba.businessId) },
     status: 'ACTIVE',
   };
+}
+
+/** An account as a user sees it among those assigned to them. */
+function assignedNode(waba: Waba, world: World): Json {
+  const permissions = ['MANAGE', 'MESSAGING', 'MANAGE_TEMPLATES'];
+  return { ...wabaNode(waba, world), business_id: waba.businessId, permissions };
 }
 
 /** A business phone number as Graph shows it. */

@@ -17,9 +17,14 @@ import { registerNodes } from './nodes.js';
 import { registerOauth } from './oauth.js';
 import { phoneOf, type Phone } from './phone.js';
 import { luckyGarden } from './seed.js';
+import { registerMarketingMessages } from './marketing-messages.js';
 import { Statuses, STATUS_DELAYS, type StatusDelays } from './statuses.js';
 import { registerSubscriptions } from './subscriptions.js';
+import { REVIEW_DELAY, TemplateChanges } from './template-changes.js';
+import { registerTemplateControl } from './template-control.js';
+import { TemplateManagement } from './template-management.js';
 import { registerTemplates } from './templates.js';
+import { Uploads } from './uploads.js';
 import { Webhooks, type Delivery, type DeliveryPlan } from './webhooks.js';
 import { World, type Seed } from './world.js';
 
@@ -34,6 +39,8 @@ export interface CloudApiOptions {
   redirectUris?: string[];
   seed?: Seed;
   statusDelays?: Partial<StatusDelays>;
+  /** Milliseconds until a submitted template is decided on; 2,000 when absent. */
+  reviewDelay?: number;
   webhooks?: Partial<DeliveryPlan>;
   limits?: Partial<Limits>;
   /** Meta's “Require app secret”: calls without `appsecret_proof` are refused. */
@@ -71,6 +78,8 @@ export interface CloudApi {
   issueToken(request?: TokenRequest): string;
   /** Makes a token stop working. */
   revokeToken(token: string, death?: TokenDeath): void;
+  /** Approves, rejects, pauses … templates, with the webhooks that Meta sends. */
+  readonly templates: TemplateChanges;
   /** Makes the next call, or calls, go wrong. */
   fault(fault: Fault): void;
   clearFaults(): void;
@@ -80,7 +89,7 @@ export interface CloudApi {
   passTime(seconds: number): void;
   readonly on: CloudApiEvents['on'];
   readonly off: CloudApiEvents['off'];
-  /** Resolves when every message has its last status and every webhook was accepted. */
+  /** Resolves when every message has its last status, every template is decided on, and every webhook was accepted. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -105,6 +114,11 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
     ...options.statusDelays,
   });
 
+  const changes = new TemplateChanges(world, events, webhooks, options.reviewDelay ?? REVIEW_DELAY);
+  const uploads = new Uploads(world, access);
+  const management = new TemplateManagement({ world, access, limits, changes, uploads });
+  const sending = { world, events, access, limits, statuses };
+
   const server = createGraphServer();
   let url = '';
   const customers = new Customers({ world, events, limits, webhooks, base: () => url });
@@ -114,9 +128,12 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
   registerAccounts(server, world, access);
   registerSubscriptions(server, world, access);
   registerTemplates(server, access);
+  management.register(server);
+  uploads.register(server);
   registerMedia(server, world, access);
-  registerMessages(server, { world, events, access, limits, statuses });
-  registerNodes(server, world, access);
+  registerMessages(server, sending);
+  registerMarketingMessages(server, sending);
+  registerNodes(server, { world, access, management, uploads });
 
   const api: CloudApi = {
     get url() {
@@ -133,6 +150,7 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
     phone: (waId) => phoneOf(waId, world),
     issueToken: (request = {}) => issue(world, app.id, request).value,
     revokeToken: (token, death = 'logged_out') => revoke(world, token, death),
+    templates: changes,
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     disturbWebhooks: ({ repeat = 0, reorder = 1 }) => webhooks.disturb(repeat, reorder),
@@ -141,15 +159,18 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
     off: events.off.bind(events),
     settled: async () => {
       await statuses.idle();
+      await changes.idle();
       await webhooks.idle();
     },
     close: async () => {
       statuses.close();
+      changes.close();
       await webhooks.close();
       await server.close();
     },
   };
   registerControl(server, api);
+  registerTemplateControl(server, api);
   const { host = '127.0.0.1', port = 0 } = options;
   await server.listen({ host, port });
   url = `http://${host}:${(server.server.address() as AddressInfo).port}`;

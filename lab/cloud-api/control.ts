@@ -74,7 +74,8 @@ export function registerControl(server: FastifyInstance, api: CloudApi): void {
   });
 }
 
-async function answer(reply: FastifyReply, act: () => unknown): Promise<FastifyReply> {
+/** Answers with what an act gives, or 400 with the sentence it throws. */
+export async function answer(reply: FastifyReply, act: () => unknown): Promise<FastifyReply> {
   try {
     return await reply.send(await act());
   } catch (error) {
@@ -135,7 +136,8 @@ function faultIn(input: Json): Fault {
   return input as unknown as Fault;
 }
 
-function textIn(input: Json, name: string): string {
+/** A text of the input. @throws Error that names what is missing. */
+export function textIn(input: Json, name: string): string {
   const value = asText(input[name]);
   if (!value) throw new Error(`${name} is missing.`);
   return value;

@@ -38,6 +38,8 @@ export interface Waba {
   templates: TemplateNode[];
   /** Whether marketing templates may only go through the Marketing Messages API (error 131063). */
   marketingOnCloudApiDisabled?: boolean;
+  /** How far the account is with the Marketing Messages API; ONBOARDED when absent. */
+  marketingMessages?: 'INELIGIBLE' | 'ELIGIBLE' | 'ONBOARDED';
 }
 
 export interface PhoneNumber {
@@ -149,7 +151,8 @@ export interface Message {
   ticks: Ticks;
   /** Epoch milliseconds. */
   at: number;
-  category: 'service' | 'marketing' | 'utility' | 'authentication';
+  /** `marketing_lite` went through the Marketing Messages API. */
+  category: 'service' | 'marketing' | 'marketing_lite' | 'utility' | 'authentication';
   callbackData: string | null;
   replyTo: string | null;
   /** The message as it was sent to Graph, or as the customer wrote it. */

@@ -51,6 +51,7 @@ const WHATSAPP: Record<number, [title: string, status: number]> = {
   131051: ['Unsupported message type', 400],
   131052: ['Media download error', 400],
   131053: ['Media upload error', 400],
+  131055: ['Method not allowed', 400],
   131056: ['(Business Account, Consumer Account) pair rate limit hit', 400],
   131057: ['Account in maintenance mode', 500],
   131062: ['Business-scoped User ID (BSUID) recipients are not supported for this message.', 400],
@@ -63,6 +64,9 @@ const WHATSAPP: Record<number, [title: string, status: number]> = {
   132016: ['Template is disabled', 400],
   132018: ['There was an issue with the parameters in your template', 400],
   133010: ['Phone number is not registered on the WhatsApp Business Platform', 400],
+  134100: ['Only marketing messages allowed on this API', 400],
+  134101: ['Template is still syncing', 400],
+  134102: ['Template unavailable for use', 500],
   80007: ['Rate limit issues', 400],
   80008: ['There have been too many calls to this WhatsApp Business account', 400],
 };

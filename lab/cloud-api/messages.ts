@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access } from './access.js';
 import type { Customer, Message, PhoneNumber, Rendering, Waba } from './entities.js';
 import type { CloudApiEvents } from './events.js';
@@ -7,15 +7,13 @@ import { messageId } from './ids.js';
 import { asText, isObject, type Json } from './json.js';
 import type { RateLimits } from './limits.js';
 import { markRead } from './mark-read.js';
-import { contentOf, SESSION_TYPES } from './message-content.js';
-import { dialled } from './recipient.js';
+import { contentOf } from './message-content.js';
+import { checkEnvelope, checkProduct, recipientOf, typeOf } from './message-envelope.js';
 import { renderTemplate } from './rendering.js';
 import type { Statuses } from './statuses.js';
 import { judge, templateMeant, type Surroundings } from './template-judge.js';
 import { onlyKeys } from './template-parameters.js';
 import type { World } from './world.js';
-
-const LONGEST_CALLBACK_DATA = 512;
 
 export interface MessageParts {
   world: World;
@@ -25,117 +23,68 @@ export interface MessageParts {
   statuses: Statuses;
 }
 
+/** By which API a message goes out. */
+export type Channel = 'cloud_api' | 'marketing_messages';
+
 interface Content {
   rendering: Rendering;
   category: Message['category'];
 }
 
+interface Sender {
+  number: PhoneNumber;
+  waba: Waba;
+}
+
 /** Sending, and marking as read: `POST /{phone}/messages` with the checks Meta makes before it answers. */
 export function registerMessages(server: FastifyInstance, parts: MessageParts): void {
-  const { access, events, limits, statuses, world } = parts;
+  const { events, world } = parts;
   server.post<{ Params: { id: string } }>('/:id/messages', (request) => {
-    const number = access.phoneNumber(request, request.params.id, 'whatsapp_business_messaging');
-    const waba = world.waba(number.wabaId);
-    if (!waba) throw unsupportedRequest(request.method, number.id);
-    if (!number.registered) {
-      throw whatsAppError(133010, 'The phone number is not registered on the WhatsApp Business Platform.');
-    }
+    const sender = senderOf(request, request.params.id, parts);
     const body = isObject(request.body) ? request.body : {};
     checkProduct(body);
-    if (body.status !== undefined) return markRead(body, number, world, events);
-
-    const type = typeOf(body);
-    checkEnvelope(body);
-    const customer = recipientOf(body, number, world);
-    const content = checkContent(type, body, number, waba, world);
-    if (content.category === 'authentication' && body.to === undefined) {
-      throw whatsAppError(131062, 'Authentication templates can only be sent to a phone number.');
-    }
-    limits.countOutbound(number.id, customer.waId);
-
-    const message = accepted(type, body, content, number, customer, world);
-    events.emit('message', message);
-    statuses.follow(message);
-    return answerTo(body, message, customer);
+    if (body.status !== undefined) return markRead(body, sender.number, world, events);
+    return send(body, sender, parts, 'cloud_api');
   });
 }
 
-function checkProduct(body: Json): void {
-  if (body.messaging_product === undefined) {
-    throw invalidParameter('(#100) The parameter messaging_product is required.');
+/** @throws GraphError when the number cannot be used: 100/33, 10, 200 or 133010. */
+export function senderOf(request: FastifyRequest, id: string, { access, world }: MessageParts): Sender {
+  const number = access.phoneNumber(request, id, 'whatsapp_business_messaging');
+  const waba = world.waba(number.wabaId);
+  if (!waba) throw unsupportedRequest(request.method, number.id);
+  if (!number.registered) {
+    throw whatsAppError(133010, 'The phone number is not registered on the WhatsApp Business Platform.');
   }
-  if (body.messaging_product !== 'whatsapp') {
-    throw invalidParameter('(#100) Param messaging_product must be one of {WHATSAPP}');
-  }
+  return { number, waba };
 }
 
-function checkEnvelope(body: Json): void {
-  const known = [
-    'messaging_product',
-    'recipient_type',
-    'to',
-    'recipient',
-    'type',
-    'context',
-    'biz_opaque_callback_data',
-    'recipient_identity_key_hash',
-    'access_token',
-    'appsecret_proof',
-    'template',
-    ...SESSION_TYPES,
-  ];
-  const foreign = Object.keys(body).find((key) => !known.includes(key));
-  if (foreign !== undefined) throw invalidParameter(`(#100) Unexpected key "${foreign}" on param "message".`);
-  if (body.recipient_type !== undefined && body.recipient_type !== 'individual') {
-    throw invalidParameter('(#100) Param recipient_type must be one of {INDIVIDUAL}');
+/** Checks a message, accepts it and lets it go on its way; gives Graph's answer. */
+export function send(body: Json, sender: Sender, parts: MessageParts, channel: Channel): Json {
+  const { events, limits, statuses, world } = parts;
+  const { number } = sender;
+  const type = typeOf(body);
+  checkEnvelope(body);
+  const customer = recipientOf(body, number, world);
+  const content = checkContent(type, body, sender, world, channel);
+  if (content.category === 'authentication' && body.to === undefined) {
+    throw whatsAppError(131062, 'Authentication templates can only be sent to a phone number.');
   }
-  const data = body.biz_opaque_callback_data;
-  if (data !== undefined && (typeof data !== 'string' || data.length > LONGEST_CALLBACK_DATA)) {
-    throw invalidParameter(
-      `(#100) Param biz_opaque_callback_data must be at most ${LONGEST_CALLBACK_DATA} characters long.`,
-    );
-  }
-  if (body.context !== undefined && !(isObject(body.context) && asText(body.context.message_id))) {
-    throw invalidParameter("(#100) The parameter context['message_id'] is required.");
-  }
+  limits.countOutbound(number.id, customer.waId);
+
+  const message = accepted(type, body, content, number, customer, world);
+  events.emit('message', message);
+  statuses.follow(message);
+  return answerTo(body, message, customer);
 }
 
-/** `to` wins over `recipient` when both are there (Cloud API: business-scoped user IDs). */
-function recipientOf(body: Json, number: PhoneNumber, world: World): Customer {
-  const to = asText(body.to);
-  const userId = asText(body.recipient);
-  if (!to && !userId) throw invalidParameter('The parameter to is required.');
-  if (!to) {
-    const known = world.customerByUserId(userId ?? '');
-    if (!known) throw whatsAppError(131009, 'recipient is not the id of a user of this business portfolio');
-    return known;
-  }
-  const digits = dialled(to, number.display_phone_number);
-  if (!digits) throw whatsAppError(131009, 'Parameter value is not valid: to must be a phone number');
-  const customer = world.customer(digits);
-  if (customer.waId === number.display_phone_number.replace(/\D/g, '')) {
-    throw whatsAppError(131021, 'Recipient phone number cannot be the same as the sender phone number');
-  }
-  if (number.allowedRecipients && !number.allowedRecipients.includes(customer.waId)) {
-    throw whatsAppError(
-      131030,
-      'Recipient phone number not in allowed list: Add recipient phone number to recipient list and try again.',
-    );
-  }
-  return customer;
-}
-
-function typeOf(body: Json): string {
-  const type = body.type === undefined && body.text !== undefined ? 'text' : body.type;
-  if (type === undefined) throw invalidParameter('(#100) The parameter type is required.');
-  const written = (asText(type) ?? '').toLowerCase();
-  if (written !== 'template' && !SESSION_TYPES.includes(written)) {
-    throw whatsAppError(131051, `Unsupported message type: ${written}`);
-  }
-  return written;
-}
-
-function checkContent(type: string, body: Json, number: PhoneNumber, waba: Waba, world: World): Content {
+function checkContent(
+  type: string,
+  body: Json,
+  { number, waba }: Sender,
+  world: World,
+  channel: Channel,
+): Content {
   const around: Surroundings = {
     now: () => world.now(),
     mediaType: (id) => {
@@ -156,12 +105,26 @@ function checkContent(type: string, body: Json, number: PhoneNumber, waba: Waba,
     throw whatsAppError(131009, "template['language']['policy'] must be deterministic");
   }
   const template = templateMeant(waba.templates, name, code);
-  if (template.category === 'MARKETING' && waba.marketingOnCloudApiDisabled) {
+  if (channel === 'marketing_messages' && template.category !== 'MARKETING') {
+    throw whatsAppError(131055, 'Only templates of the category MARKETING can be sent with this API.');
+  }
+  if (channel === 'cloud_api' && template.category === 'MARKETING' && waba.marketingOnCloudApiDisabled) {
     throw whatsAppError(131063, 'Send marketing templates through the Marketing Messages API.');
   }
   const verdict = judge(template, body.template.components, around);
   const category = template.category.toLowerCase() as Message['category'];
-  return { rendering: renderTemplate(template, verdict), category };
+  return { rendering: renderTemplate(template, verdict), category: pricedAs(category, waba, channel) };
+}
+
+/** A fallback to the Cloud API costs what the Cloud API costs. */
+function pricedAs(category: Message['category'], waba: Waba, channel: Channel): Message['category'] {
+  const lite = channel === 'marketing_messages' && isOnboarded(waba);
+  return lite && category === 'marketing' ? 'marketing_lite' : category;
+}
+
+/** Whether an account can use the Marketing Messages API itself. */
+export function isOnboarded(waba: Waba): boolean {
+  return (waba.marketingMessages ?? 'ONBOARDED') === 'ONBOARDED';
 }
 
 function accepted(

@@ -6,15 +6,26 @@ import { selectFields } from './field-selection.js';
 import { unsupportedRequest } from './graph-error.js';
 import type { Json } from './json.js';
 import { deleteMedia, mediaNode } from './media.js';
+import type { TemplateManagement } from './template-management.js';
 import { showTemplate } from './templates.js';
+import { isSession, type Uploads } from './uploads.js';
 import type { World } from './world.js';
 
 type Named = { id: string };
 
+interface Parts {
+  world: World;
+  access: Access;
+  management: TemplateManagement;
+  uploads: Uploads;
+}
+
 /** `/{id}`: Graph has one address for every kind of object, and the id says which it is. */
-export function registerNodes(server: FastifyInstance, world: World, access: Access): void {
+export function registerNodes(server: FastifyInstance, parts: Parts): void {
+  const { access, management, uploads, world } = parts;
   server.get<{ Params: Named }>('/:id', (request, reply): Json => {
     const { id } = request.params;
+    if (isSession(id)) return uploads.progress(request, id);
     if (world.waba(id)) {
       const waba = access.waba(request, reply, id);
       return selectFields(request, wabaNode(waba, world), WABA_DEFAULTS, 'WhatsAppBusinessAccount');
@@ -36,8 +47,12 @@ export function registerNodes(server: FastifyInstance, world: World, access: Acc
     return mediaNode(request, id, caller, world);
   });
 
-  server.post<{ Params: Named }>('/:id', async (request) => {
-    const number = access.phoneNumber(request, request.params.id, 'whatsapp_business_management');
+  server.post<{ Params: Named }>('/:id', async (request, reply) => {
+    const { id } = request.params;
+    if (isSession(id)) return uploads.receive(request, id);
+    const found = world.template(id);
+    if (found) return management.edit(request, reply, found.template, found.waba);
+    const number = access.phoneNumber(request, id, 'whatsapp_business_management');
     const { webhook_configuration: configuration } = parametersOf(request);
     if (configuration === undefined) throw unsupportedRequest(request.method, number.id);
     const override = overrideOf(configuration);

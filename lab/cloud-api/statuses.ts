@@ -71,7 +71,7 @@ export class Statuses {
           'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
       };
     }
-    if (message.category === 'marketing') {
+    if (message.category === 'marketing' || message.category === 'marketing_lite') {
       if (customer.stoppedMarketing) {
         return { code: 131050, details: 'The recipient has stopped marketing messages from your business.' };
       }
