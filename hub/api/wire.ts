@@ -39,16 +39,16 @@ export const eventKind = z.enum(
   must(`one of ${Object.keys(kinds).join(', ')}`),
 );
 
-/** Meta's ids come as text, because they are too long for a number. What else they may be is Meta's to say. */
+/** Meta's ids come as text, because they are too long for a number. What else they are is Meta's to say. */
 export const wabaId = z
   .string(must('the id of a WhatsApp Business account, as text'))
-  .regex(/^[^\s/]{1,64}$/, must('the id of a WhatsApp Business account'));
+  .regex(/^[!-.0-~]{1,64}$/, must('the id of a WhatsApp Business account'));
 
 export const eventFilter = z.strictObject(
   {
     phone_number_id: z
       .string(must('text'))
-      .regex(/^[^\s/]{0,64}$/, must('the id of a phone number'))
+      .regex(/^[!-.0-~]{0,64}$/, must('the id of a phone number'))
       .optional(),
     types: words.optional(),
     keywords: words.optional(),
@@ -93,7 +93,7 @@ export const eventQuery = z.strictObject({
 /** Meta's ids of templates are 64-bit numbers, so they come as text. */
 const templateId = z
   .string(must('the id of a template, as text'))
-  .regex(/^[^\s/]{1,64}$/, must('the id of a template'));
+  .regex(/^[!-.0-~]{1,64}$/, must('the id of a template'));
 
 const moment = z
   .string(must('a date, or a date and time with its zone'))
