@@ -1,11 +1,12 @@
 import type { TemplateNode } from './template-node.js';
+import { gardenCommerce } from './seed-commerce.js';
 import { gardenShowcase } from './seed-showcase.js';
 import { body, buttons, footer, template, type Draft } from './template-parts.js';
 
 /** The templates of Lucky Garden: more than one page of them. */
 export function gardenTemplates(): TemplateNode[] {
   const garden = (draft: Draft) => template('garden', draft);
-  return [...gardenShowcase(garden), ...seasonalNotices(garden)];
+  return [...gardenShowcase(garden), ...gardenCommerce(garden), ...seasonalNotices(garden)];
 }
 
 /** Short notices, one for each occasion: they fill the list as a real account's do. */

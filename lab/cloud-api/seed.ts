@@ -1,5 +1,6 @@
 import type { PhoneNumber, Waba } from './entities.js';
 import { gardenTemplates, teaTemplates } from './seed-templates.js';
+import type { TemplateNode } from './template-node.js';
 import type { Seed } from './world.js';
 
 /** The ids of the seed, for tests and printing. */
@@ -14,14 +15,17 @@ export const LUCKY_GARDEN = {
   notOnWhatsApp: '16505550000',
 } as const;
 
-/** A business with two WhatsApp accounts, three numbers and templates of every kind. Made anew at each call. */
-export function luckyGarden(): Seed {
+/**
+ * A business with two WhatsApp accounts, three numbers and templates of every kind, and `more` templates in the first
+ * account. Made anew at each call.
+ */
+export function luckyGarden(more: TemplateNode[] = []): Seed {
   const { businessId, phoneNumberId, secondPhoneNumberId, teaPhoneNumberId, teaWabaId, wabaId } =
     LUCKY_GARDEN;
   return {
     businesses: [{ id: businessId, name: 'Lucky Garden' }],
     wabas: [
-      account(wabaId, 'Lucky Garden', businessId, 1_738_368_000, gardenTemplates()),
+      account(wabaId, 'Lucky Garden', businessId, 1_738_368_000, [...more, ...gardenTemplates()]),
       account(teaWabaId, 'Lucky Garden Tea House', businessId, 1_748_736_000, teaTemplates()),
     ],
     phoneNumbers: [

@@ -38,9 +38,11 @@ export function buttons(...list: TemplateButton[]): TemplateComponent {
   return { type: 'BUTTONS', buttons: list };
 }
 
-/** A header with a file or a place. */
-export function header(format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'LOCATION'): TemplateComponent {
-  if (format === 'LOCATION') return { type: 'HEADER', format };
+/** A header with a file, a place or a product. */
+export function header(
+  format: 'IMAGE' | 'VIDEO' | 'DOCUMENT' | 'GIF' | 'LOCATION' | 'PRODUCT',
+): TemplateComponent {
+  if (format === 'LOCATION' || format === 'PRODUCT') return { type: 'HEADER', format };
   const handle = `https://scontent.whatsapp.net/v/t61.29466-34/lucky_garden_${format.toLowerCase()}`;
   return { type: 'HEADER', format, example: { header_handle: [handle] } };
 }
