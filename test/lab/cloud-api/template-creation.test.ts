@@ -382,7 +382,7 @@ test('takes a hundred templates an hour, and no more than the account may have',
     expect((await create(small, draft({ name: 'three' }))).body.error).toMatchObject({ code: 80008 });
     small.passTime(3600);
     expect((await create(small, draft({ name: 'three' }))).status).toBe(200);
-    const { templates } = small.world.wabas[0] ?? { templates: [] };
+    const templates = small.world.waba(LUCKY_GARDEN.wabaId)?.templates ?? [];
     const [first] = templates;
     if (first)
       templates.push(

@@ -59,7 +59,7 @@ export async function sendBytes(
     },
     body: bytes,
   });
-  return { status: answer.status, headers: answer.headers, body: await answer.json() };
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Part };
 }
 
 /** Uploads a sample of a type, and gives its handle. */
