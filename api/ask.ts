@@ -29,9 +29,11 @@ const neverLeft = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
+/** What Node calls failures of a connection; node-fetch hands some on as they are. */
+const ofConnection = /^(ECONN|ENOTFOUND|EAI_|EHOST|ENET|ETIMEDOUT|EPIPE|ERR_TLS|CERT_|DEPTH_ZERO|UNABLE_TO_)/;
+
 interface NetworkError extends Error {
-  name: 'FetchError';
-  type: string;
+  type?: string;
   code?: string;
 }
 
@@ -71,5 +73,6 @@ function noAnswer(z: ZObject, who: Asked, question: Question, error: NetworkErro
 }
 
 function isNetworkError(error: unknown): error is NetworkError {
-  return error instanceof Error && error.name === 'FetchError';
+  if (!(error instanceof Error)) return false;
+  return error.name === 'FetchError' || ('code' in error && ofConnection.test(String(error.code)));
 }

@@ -1,6 +1,7 @@
 import nock from 'nock';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { downloadMedia } from '../hydrators.js';
 import { IMAGE_BYTES, IMAGE_SHA256 } from './events.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, TOKEN } from './zapier.js';
@@ -19,6 +20,15 @@ const image = {
 };
 
 const download = (wanted: object = image) => run(downloadMedia, { inputData: wanted });
+
+/** The disk of this file alone: others use the system's at the same time. */
+const systemFolder = tmpdir();
+const folder = mkdtempSync(join(systemFolder, 'hydrators-'));
+process.env.TMPDIR = folder;
+afterAll(() => {
+  process.env.TMPDIR = systemFolder;
+  rmSync(folder, { recursive: true });
+});
 
 /** What Zapier's file store was given. */
 let stored = '';
@@ -60,7 +70,7 @@ function bytes(status = 200, body = IMAGE_BYTES) {
     .reply(status, body);
 }
 
-const leftOvers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('media-'));
+const leftOvers = () => readdirSync(folder).filter((name) => name.startsWith('media-'));
 
 describe('a customer’s file', () => {
   it('is fetched at a fresh address and stored with its name and type', async () => {
