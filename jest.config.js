@@ -2,6 +2,7 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/property-seed.ts'],
   testMatch: ['**/*.test.ts'],
   // Sources are ESM with `.js` import suffixes; jest runs them as CommonJS, so the suffix is dropped.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

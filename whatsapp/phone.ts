@@ -57,10 +57,15 @@ function parseInternational(text: string): ParsedPhone {
   const number = parsePhoneNumberFromString(international, { extract: false });
   if (number?.ext) return no('The phone number has an extension, and WhatsApp cannot call through one.', '');
   // Ranges of numbers change faster than any list of them, so only the length must be right.
-  if (number?.isPossible()) return yes(number);
+  if (number?.isPossible() && isSettled(number)) return yes(number);
   const mexican = mexicanMobile(international);
   if (mexican) return mexican;
   return no(lengthReason(international) ?? 'This is not a phone number.');
+}
+
+/** False when the number would be read as another one the next time: it has more than one 0 after its country code. */
+function isSettled({ number }: PhoneNumber): boolean {
+  return parsePhoneNumberFromString(number, { extract: false })?.number === number;
 }
 
 /** Before 2019 Mexican mobiles had a 1 after the country code; WhatsApp ids still do, so it is left in. */

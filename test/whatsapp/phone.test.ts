@@ -124,6 +124,10 @@ test('a mobile of any country is read in each way it is written', () => {
   }
 });
 
+test('a number with several zeros after its country code is none', () => {
+  expect(parsePhone('+3100000000').ok).toBe(false);
+});
+
 test('reading what was read changes nothing', () => {
   fc.assert(
     fc.property(

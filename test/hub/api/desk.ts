@@ -11,6 +11,9 @@ import type { Store } from '../../../hub/store/store.js';
 import { updatesOf } from '../../../whatsapp/updates.js';
 import { body, waba } from '../bodies.js';
 
+// Files that share a jest worker share Node's http: what nock put over it must go again.
+afterAll(() => nock.restore());
+
 export const graph = 'https://graph.example.com';
 export const settings = {
   metaAppId: '634974688087057',
