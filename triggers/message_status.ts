@@ -75,7 +75,7 @@ export default defineTrigger({
   noun: 'Message Status',
   display: {
     label: 'New Message Status',
-    description: 'Triggers when a sent message is delivered, read or played, or when it fails.',
+    description: 'Triggers when a sent message is sent, delivered, read or played, or fails.',
   },
   operation: {
     type: 'hook',

@@ -6,6 +6,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/max';
+import { isUserId } from './user-id.js';
 
 export { e164OfWaId } from './wa-id.js';
 
@@ -28,9 +29,6 @@ const LINK = /^(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)(
 /** A number as a spreadsheet shortens it. */
 const SCIENTIFIC = /^\d[.,]\d+e\+?\d+$/i;
 
-/** A business-scoped user id of Meta, such as `US.13491208655302741918`. */
-const USER_ID = /^[a-z]{2}\.(?:ent\.)?[a-z0-9]{8,}$/i;
-
 /** Digits alone, without a plus sign, are a whole number with its country code only from this length on. */
 const WHOLE_NUMBER_DIGITS = 11;
 
@@ -47,7 +45,7 @@ export function parsePhone(written: string, country?: string): ParsedPhone {
       '',
     );
   }
-  if (USER_ID.test(text)) return no('This is a WhatsApp user id, not a phone number.');
+  if (isUserId(text)) return no('This is a WhatsApp user id, not a phone number.');
   if (isSeveral(text)) return no('There is more than one phone number. Leave one of them.', '');
   return isInternational(text) ? parseInternational(text) : parseNational(text, country);
 }
