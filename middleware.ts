@@ -6,11 +6,12 @@ import { appSecretProof } from './whatsapp/signature.js';
 
 /**
  * Adds the token, for Graph, Meta's media host and the hub only, and for Graph the proof that we know the app secret.
- * A token near its end asks Zapier to renew it first.
+ * A token near its end asks Zapier to renew it first. A request with `middlewareData: { foreign: true }` goes to an
+ * address that somebody else chose, and gets neither.
  */
 export const authorize = ((request, z, bundle) => {
   const party = partyOf(request.url);
-  if (!party) return request;
+  if (!party || request.middlewareData?.foreign === true) return request;
 
   const headers: Record<string, string> = { ...request.headers };
   if (!('Authorization' in headers) && !isTokenEndpoint(request.url)) {

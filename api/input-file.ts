@@ -7,6 +7,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { askForFile } from './ask.js';
+import { partyOf } from './party.js';
 
 /** A file of an earlier step, on the disk. */
 export interface InputFile {
@@ -43,6 +44,9 @@ export async function withInputFile<T>(
   const url = URL.parse(wish.address);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
     throw notFetched(z, 'it is no file and no link');
+  if (partyOf(url.href)) {
+    throw notFetched(z, 'it is an address of WhatsApp or of the hub itself, which opens for nobody else');
+  }
   const folder = await mkdtemp(join(tmpdir(), 'file-'));
   try {
     return await use(await fetched(z, { ...wish, address: url.href }, join(folder, 'file')));
@@ -53,7 +57,8 @@ export async function withInputFile<T>(
 
 async function fetched(z: ZObject, wish: Wish, path: string): Promise<InputFile> {
   const { address: url, timeout } = wish;
-  const question = { url, timeout, skipThrowForStatus: true };
+  // A person chose the address, so nothing secret may go there.
+  const question = { url, timeout, skipThrowForStatus: true, middlewareData: { foreign: true } };
   try {
     return await askForFile(z, 'The server that has the file', question, async (response) => {
       if (response.status !== 200) throw notFetched(z, `its server answered with HTTP ${response.status}`);

@@ -86,6 +86,24 @@ describe('the token', () => {
     expect(await run(get(`${GRAPH}/v25.0/debug_token`, { headers }))).toEqual({ data: {} });
   });
 
+  it.each([`${GRAPH}/v25.0/1`, `${HUB}/v1/events`, 'https://lookaside.fbsbx.com/a'])(
+    'does not go to %s with a request for something foreign',
+    async (address) => {
+      const { origin, pathname } = new URL(address);
+      let seen: { authorization?: string; url?: string } = {};
+      nock(origin)
+        .get(pathname)
+        .query(true)
+        .reply(200, function (uri) {
+          seen = { ...this.req.headers, url: uri };
+          return {};
+        });
+      await run(get(address, { middlewareData: { foreign: true } }));
+      expect(seen.url).toBe(pathname);
+      expect(seen.authorization).toBeUndefined();
+    },
+  );
+
   it('is renewed first when it is near its end', async () => {
     const old = { ...authData, refresh_at: '2020-01-01T00:00:00.000Z' };
     const { name } = await failure(run(get(`${GRAPH}/v25.0/1`), { authData: old }));

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
 import { withInputFile, type InputFile } from '../../api/input-file.js';
-import { failure, offline, run, type AnyPerform } from '../zapier.js';
+import { failure, GRAPH, HUB, offline, run, TOKEN, type AnyPerform } from '../zapier.js';
 
 offline();
 
@@ -33,6 +33,18 @@ describe('a file of an earlier step is refused when it', () => {
       const { name, message } = await failure(fetching({ address }));
       expect(name).toBe('HaltedError');
       expect(message).toContain('Nothing was sent.');
+    },
+  );
+
+  it.each([`${GRAPH}/v25.0/1/messages`, `${HUB}/v1/events`, 'https://lookaside.fbsbx.com/a'])(
+    'is an address that only the connection opens: %s',
+    async (address) => {
+      const { origin, pathname } = new URL(address);
+      const asked = nock(origin).get(pathname).query(true).reply(200, 'x');
+      const { name, message } = await failure(fetching({ address }));
+      expect(asked.isDone()).toBe(false);
+      expect(name).toBe('HaltedError');
+      expect(message).toContain('it is an address of WhatsApp or of the hub itself');
     },
   );
 
@@ -143,4 +155,25 @@ describe('a file', () => {
     await fetching();
     expect(authorization).toBeUndefined();
   });
+
+  it.each([GRAPH, HUB, 'https://lookaside.fbsbx.com'])(
+    'is fetched without our token also when its server leads to %s',
+    async (host) => {
+      let seen = '';
+      nock(HOST)
+        .get('/a/menu.pdf')
+        .query(true)
+        .reply(302, '', { Location: `${host}/v25.0/me` });
+      nock(host)
+        .get('/v25.0/me')
+        .query(true)
+        .reply(200, function (uri) {
+          seen = uri + JSON.stringify(this.req.headers);
+          return 'x';
+        });
+      await fetching();
+      expect(seen).toMatch(/^\/v25\.0\/me\{/);
+      expect(seen).not.toContain(TOKEN);
+    },
+  );
 });
