@@ -4,7 +4,7 @@ import type { PhoneNumber, Token, Waba } from './entities.js';
 import { badToken, GraphError, notPermitted, unsupportedRequest } from './graph-error.js';
 import { asText, isObject, type Json } from './json.js';
 import type { RateLimits } from './limits.js';
-import { deathOf, DEATHS } from './token-death.js';
+import { deathOf, DEATHS } from './oauth/token-death.js';
 import type { World } from './world.js';
 
 export type Scope = 'whatsapp_business_management' | 'whatsapp_business_messaging' | 'business_management';

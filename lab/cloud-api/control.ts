@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { parametersOf } from './access.js';
 import type { CloudApi } from './cloud-api.js';
-import type { CustomerMessage } from './customers.js';
+import type { CustomerMessage } from './messages/customers.js';
 import type { TokenDeath } from './entities.js';
 import type { Fault } from './faults.js';
 import { asText, isObject, type Json } from './json.js';
-import { DEATHS } from './token-death.js';
+import { DEATHS } from './oauth/token-death.js';
 
 const FAULTS = [
   'error',

@@ -1,4 +1,4 @@
-import type { TemplateNode } from './template-node.js';
+import type { TemplateNode } from './templates/node.js';
 
 /** The things of the local Meta's world, as they stand in memory. */
 

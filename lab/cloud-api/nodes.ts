@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { mayReach, parametersOf, type Access } from './access.js';
 import { PHONE_DEFAULTS, phoneNode, WABA_DEFAULTS, wabaNode } from './accounts.js';
-import { handshake, overrideOf } from './callback.js';
+import { handshake, overrideOf } from './webhooks/callback.js';
 import { selectFields } from './field-selection.js';
 import { unsupportedRequest } from './graph-error.js';
 import type { Json } from './json.js';
-import { deleteMedia, mediaNode } from './media.js';
-import type { TemplateManagement } from './template-management.js';
-import { showTemplate } from './templates.js';
-import { isSession, type Uploads } from './uploads.js';
+import { deleteMedia, mediaNode } from './messages/media.js';
+import type { TemplateManagement } from './templates/management.js';
+import { showTemplate } from './templates/templates.js';
+import { isSession, type Uploads } from './templates/uploads.js';
 import type { World } from './world.js';
 
 type Named = { id: string };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { App, Business, Customer, Media, Message, PhoneNumber, Token, Waba } from './entities.js';
 import { businessScopedUserId, graphId, tokenValue } from './ids.js';
-import { countryOf, waIdOf } from './recipient.js';
-import type { TemplateNode } from './template-node.js';
+import { countryOf, waIdOf } from './messages/recipient.js';
+import type { TemplateNode } from './templates/node.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import { luckyGarden } from '../cloud-api/seed.js';
+import { luckyGarden } from '../cloud-api/seed/seed.js';
 import type { CloudApiOptions } from '../cloud-api/cloud-api.js';
 
 /** A world in which one business owns all these WhatsApp Business accounts, so that one token may use them. */

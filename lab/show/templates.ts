@@ -6,9 +6,9 @@ import { readTemplate } from '../../whatsapp/template/reading.js';
 import type { Template, TemplateValues } from '../../whatsapp/template/template.js';
 import { startCloudApi, type CloudApi } from '../cloud-api/cloud-api.js';
 import { isObject } from '../cloud-api/json.js';
-import { LUCKY_GARDEN, luckyGarden } from '../cloud-api/seed.js';
-import { template as node } from '../cloud-api/template-parts.js';
-import type { TemplateNode } from '../cloud-api/template-node.js';
+import { LUCKY_GARDEN, luckyGarden } from '../cloud-api/seed/seed.js';
+import { template as node } from '../cloud-api/templates/parts.js';
+import type { TemplateNode } from '../cloud-api/templates/node.js';
 import { allTemplates } from './all-templates.js';
 
 export interface ShownTemplate {

@@ -1,5 +1,5 @@
 import type { CloudApi } from '../../../lab/cloud-api/cloud-api.js';
-import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed.js';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed/seed.js';
 import { call, startConnected } from './connected.js';
 import type { Receiver } from './receiver.js';
 import { CUSTOMER, send } from './sending.js';

@@ -1,4 +1,4 @@
-import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed.js';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed/seed.js';
 import { call, startConnected } from './connected.js';
 
 test('a customer writes, a template answers, and its statuses come back in order', async () => {

@@ -1,5 +1,5 @@
 import type { CloudApi } from '../../../lab/cloud-api/cloud-api.js';
-import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed.js';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed/seed.js';
 import { call, type Answer } from './connected.js';
 
 export const CUSTOMER = '491711234567';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloudApi } from '../../../lab/cloud-api/cloud-api.js';
-import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed.js';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed/seed.js';
 import { startHubProcess, type HubProcess } from '../../../lab/hub-process.js';
 import { freePort } from '../../../lab/process.js';
 import { startLoad } from './load.js';
