@@ -58,10 +58,11 @@ const settings = z.object({
     'META_VERIFY_TOKEN is missing. Think of any password and type the same one in Meta’s webhook settings.',
   ),
   GRAPH_URL: z
-    .url({
-      protocol: /^https?$/,
-      error: 'GRAPH_URL should be a web address, such as https://graph.facebook.com.',
-    })
+    .string()
+    .refine(
+      isSafeAddress,
+      'GRAPH_URL should be an address that starts with https://, such as https://graph.facebook.com: access tokens travel to it.',
+    )
     .default('https://graph.facebook.com'),
   GRAPH_VERSION: z
     .string()
@@ -123,6 +124,14 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
     retentionDays: read.RETENTION_DAYS,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/** Hosts that may be plain http: they never leave this machine. */
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function isSafeAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname));
 }
 
 /** `name`, `name:port`, `1.2.3.4:port` or `[::1]:port`. */

@@ -68,6 +68,8 @@ describe('the settings of the hub', () => {
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['GRAPH_URL', 'graph.facebook.com'],
+    ['GRAPH_URL', 'http://graph.facebook.com'],
+    ['GRAPH_URL', 'http://127.0.0.1.example.com'],
     ['GRAPH_VERSION', '25'],
     ['DATABASE_URL', 'mysql://db/hub'],
     ['HOOK_HOSTS', 'https://hooks.zapier.com/'],
