@@ -94,6 +94,8 @@ function httpServer(handle: Parameters<typeof createServer>[1]): Server {
       keepAliveTimeout: 75_000,
       headersTimeout: 15_000,
       requestTimeout: 30_000,
+      // Else the two above are looked at only every 30 seconds.
+      connectionsCheckingInterval: 5_000,
       noDelay: true,
     },
     handle,

@@ -4,9 +4,10 @@ import type { Log } from '../log.js';
 import type { Metrics } from '../metrics.js';
 import { accept, echo, refuse, wantsReport, type Outcome, type RefusalName } from './answer.js';
 import { answerHandshake } from './handshake.js';
-import { readBody } from './read-body.js';
+import { readBody, Room } from './read-body.js';
 import type { Recorded } from './recorded.js';
 import type { Recorder } from './recorder.js';
+import { SignatureWarning } from './signature-warning.js';
 
 export const webhookPath = '/webhooks/whatsapp';
 
@@ -27,6 +28,8 @@ export interface IntakeNeeds {
   recorder: Pick<Recorder, 'isFull' | 'record' | 'flush'>;
   metrics: Pick<Metrics, 'intakeRequests'>;
   log: Log;
+  /** Epoch milliseconds. */
+  now?: () => number;
 }
 
 /**
@@ -36,11 +39,13 @@ export interface IntakeNeeds {
  */
 export class Intake {
   private readonly isSigned: ReturnType<typeof signatureVerifier>;
-  private receiving = 0;
+  private readonly room = new Room(receivingLimit);
+  private readonly signatureWarning: SignatureWarning;
   private draining = false;
 
   constructor(private readonly needs: IntakeNeeds) {
     this.isSigned = signatureVerifier(needs.settings.metaAppSecrets);
+    this.signatureWarning = new SignatureWarning(needs.log, needs.now ?? Date.now);
   }
 
   /** Whether a request is for the webhook. */
@@ -71,13 +76,10 @@ export class Intake {
   }
 
   private receive(request: IncomingMessage, response: ServerResponse): void {
-    if (this.receiving > receivingLimit) return this.refuse(request, response, 'queue_full');
-    const announced = Number(request.headers['content-length'] ?? bodyLimit);
-    this.receiving += announced;
-    readBody(request, bodyLimit, (body) => {
-      this.receiving -= announced;
+    readBody(request, { limit: bodyLimit, room: this.room }, (body) => {
       if (body === 'cut off') this.count('cut_off');
       else if (body === 'too large') this.refuse(request, response, 'too_large');
+      else if (body === 'no room') this.refuse(request, response, 'queue_full');
       else this.check(request, response, body);
     });
   }
@@ -85,6 +87,8 @@ export class Intake {
   private check(request: IncomingMessage, response: ServerResponse, raw: Buffer): void {
     const signature = request.headers['x-hub-signature-256'];
     if (!this.isSigned(raw, typeof signature === 'string' ? signature : undefined)) {
+      // Meta always signs: whoever sends no signature says nothing about our secret.
+      if (signature) this.signatureWarning.give();
       return this.refuse(request, response, 'bad_signature');
     }
     const { recorder } = this.needs;

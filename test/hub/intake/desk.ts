@@ -30,6 +30,8 @@ export interface Desk {
   commits: number[];
   /** What was told of each transaction. */
   told: Commit[];
+  /** All that intake logged. */
+  logged: string[];
   /** A raw connection, for what `fetch` would never send. */
   connect(): Promise<Socket>;
   close(): Promise<void>;
@@ -39,6 +41,8 @@ export interface DeskOptions {
   secrets?: string[];
   limits?: RecorderLimits;
   batchUpdates?: number;
+  /** Epoch milliseconds. */
+  now?: () => number;
   /** Stands before every append: a slow or broken disk. */
   beforeAppend?: () => Promise<void>;
 }
@@ -50,6 +54,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const commits: number[] = [];
   const told: Commit[] = [];
   const log = createLog('silent');
+  const logged: string[] = [];
   const group = new GroupCommit({
     store: {
       async append(updates, receivedAt) {
@@ -70,7 +75,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     settings: { metaAppSecrets: options.secrets ?? [secret], metaVerifyToken: verifyToken },
     recorder,
     metrics,
-    log,
+    log: createLog('debug', { write: (line: string) => void logged.push(line) }),
+    ...(options.now && { now: options.now }),
   });
   const server = createServer((request, response) => intake.handle(request, response));
   server.listen(0, '127.0.0.1');
@@ -84,6 +90,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     server,
     commits,
     told,
+    logged,
     async connect() {
       const socket = connect(port, '127.0.0.1');
       socket.on('error', () => undefined);

@@ -51,6 +51,21 @@ describe('a body of more than 3 MB', () => {
   });
 });
 
+describe('senders that announce much and send nothing', () => {
+  it.each([
+    ['a length', 'Content-Length: 3145728'],
+    ['no length', 'Transfer-Encoding: chunked'],
+  ])('take no room from Meta when they announce %s', async (_what, header) => {
+    await open();
+    const idle = await Promise.all(Array.from({ length: 100 }, () => desk.connect()));
+    for (const socket of idle)
+      socket.write(`POST /webhooks/whatsapp HTTP/1.1\r\nHost: hub\r\n${header}\r\n\r\n`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect((await post(desk, oneMessage())).status).toBe(200);
+    for (const socket of idle) socket.destroy();
+  });
+});
+
 describe('when the database does not take the updates', () => {
   it('answers 503, so that Meta sends them again', async () => {
     await open();

@@ -157,6 +157,30 @@ describe('a webhook call that is not taken', () => {
   });
 });
 
+describe('a wrong app secret', () => {
+  const warnings = () => desk.logged.filter((line) => line.includes('META_APP_SECRET'));
+  const badlySigned = () => post(desk, oneMessage(), { 'X-Hub-Signature-256': sign('x', 'other') });
+
+  it('is told in the log, at most once a minute', async () => {
+    let now = Date.UTC(2026, 0, 15);
+    await open({ now: () => now });
+    await badlySigned();
+    await badlySigned();
+    expect(warnings()).toHaveLength(1);
+    expect(warnings()[0]).toContain('Compare the setting with the app secret in Meta’s app dashboard.');
+    now += 60_000;
+    await badlySigned();
+    expect(warnings()).toHaveLength(2);
+  });
+
+  it('is not suspected when a stranger sends no signature at all', async () => {
+    await open();
+    const response = await fetch(desk.url, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(401);
+    expect(warnings()).toEqual([]);
+  });
+});
+
 describe('while the app secret is replaced', () => {
   it('takes signatures of each secret and of no other', async () => {
     await open({ secrets: ['new_secret', secret] });
