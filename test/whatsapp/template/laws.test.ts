@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { judge } from '../../../lab/cloud-api/template-judge.js';
-import type { TemplateNode } from '../../../lab/cloud-api/template-node.js';
+import { judge } from '../../../lab/cloud-api/judge/judge.js';
+import type { TemplateNode } from '../../../lab/cloud-api/templates/node.js';
 import { check } from '../../../whatsapp/template/check.js';
 import { componentsOf } from '../../../whatsapp/template/components.js';
 import { fieldsOf, notesOf } from '../../../whatsapp/template/fields.js';
