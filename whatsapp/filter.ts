@@ -1,7 +1,7 @@
 import { decodeCallbackData } from './callback-data.js';
 import type { HubEvent } from './event.js';
 import { objectOf } from './json.js';
-import { folded, hasKeyword, type KeywordMatch } from './keyword.js';
+import { folded, hasKeyword, wordsOf, type KeywordMatch, type Words } from './keyword.js';
 import { messageText, messageType } from './message/text.js';
 import { changeOf } from './template-event/change.js';
 import { subjectOf, templateIdOf } from './template-event/subject.js';
@@ -28,14 +28,25 @@ export interface EventFilter {
   template_name?: string;
 }
 
-/** The folded keywords of a filter: one filter sees thousands of messages. */
-const foldedKeywords = new WeakMap<EventFilter, readonly string[]>();
+/** The keywords of a filter as they are compared: one filter sees thousands of messages. */
+const keywords = new WeakMap<EventFilter, readonly Words[]>();
 
 /** True when the event is one that the filter wants. A wish about messages is never met by another kind of event. */
 export function matches(event: HubEvent, filter: EventFilter): boolean {
-  if (filter.phone_number_id && event.phone_number_id !== filter.phone_number_id) return false;
-  if (filter.template_id && templateOf(event) !== filter.template_id) return false;
-  return matchesMessage(event, filter) && matchesStatus(event, filter) && matchesTemplate(event, filter);
+  return matcherOf(event)(filter);
+}
+
+/** As `matches`, for an event that many filters look at: what it says is read once. */
+export function matcherOf(event: HubEvent): (filter: EventFilter) => boolean {
+  const template = once(() => templateOf(event));
+  const words = once(() => wordsOf(event.event === 'message' ? messageText(event.data.message) : ''));
+  return (filter) => {
+    if (filter.phone_number_id && event.phone_number_id !== filter.phone_number_id) return false;
+    if (filter.template_id && template() !== filter.template_id) return false;
+    return (
+      matchesMessage(event, filter, words) && matchesStatus(event, filter) && matchesTemplate(event, filter)
+    );
+  };
 }
 
 /** The template that an event is about, or null. */
@@ -45,18 +56,14 @@ function templateOf(event: HubEvent): string | null {
   return decodeCallbackData(event.data.status.biz_opaque_callback_data)?.templateId ?? null;
 }
 
-function matchesMessage(event: HubEvent, filter: EventFilter): boolean {
-  const keywords = keywordsOf(filter);
+function matchesMessage(event: HubEvent, filter: EventFilter, words: () => Words): boolean {
+  const wanted = keywordsOf(filter);
   const types = filter.types ?? [];
-  if (types.length === 0 && keywords.length === 0 && !filter.first_only) return true;
+  if (types.length === 0 && wanted.length === 0 && !filter.first_only) return true;
   if (event.event !== 'message') return false;
   if (filter.first_only && !event.first_message) return false;
-  const { message } = event.data;
-  if (types.length > 0 && !types.includes(messageType(message))) return false;
-  return (
-    keywords.length === 0 ||
-    hasKeyword(folded(messageText(message)), keywords, filter.keyword_match ?? 'contains')
-  );
+  if (types.length > 0 && !types.includes(messageType(event.data.message))) return false;
+  return wanted.length === 0 || hasKeyword(words(), wanted, filter.keyword_match ?? 'contains');
 }
 
 function matchesStatus(event: HubEvent, filter: EventFilter): boolean {
@@ -74,11 +81,17 @@ function matchesTemplate(event: HubEvent, filter: EventFilter): boolean {
   return folded(subjectOf(value).name ?? '').includes(folded(filter.template_name ?? ''));
 }
 
-function keywordsOf(filter: EventFilter): readonly string[] {
-  let keywords = foldedKeywords.get(filter);
-  if (!keywords) {
-    keywords = (filter.keywords ?? []).map(folded).filter((keyword) => keyword !== '');
-    foldedKeywords.set(filter, keywords);
+function keywordsOf(filter: EventFilter): readonly Words[] {
+  let wanted = keywords.get(filter);
+  if (!wanted) {
+    wanted = (filter.keywords ?? []).map(wordsOf).filter((keyword) => keyword.folded !== '');
+    keywords.set(filter, wanted);
   }
-  return keywords;
+  return wanted;
+}
+
+/** Works out the answer when it is first asked for, and keeps it. */
+function once<T>(answer: () => T): () => T {
+  let kept: { answer: T } | undefined;
+  return () => (kept ??= { answer: answer() }).answer;
 }

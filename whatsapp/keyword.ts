@@ -8,7 +8,11 @@ const MARKS =
 /** White space that is not one plain space. */
 const GAPS = /\s{2,}|[^\S ]/g;
 
-const EDGES = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
+/** What may stand around a word. */
+const EDGE = /^[\p{P}\s]$/u;
+
+/** Cloud API: a text has up to 4,096 characters, and an emoji is two in JavaScript. */
+const longestText = 8_192;
 
 /** Anything but plain English letters, digits, signs and white space. */
 const FOREIGN = /[^ -~\s]/;
@@ -32,15 +36,41 @@ export function folded(text: string): string {
   );
 }
 
-/** True when the text has one of the keywords; both must be folded already. */
-export function hasKeyword(text: string, keywords: readonly string[], match: KeywordMatch): boolean {
-  if (match === 'contains') return keywords.some((keyword) => text.includes(keyword));
-  const bareText = withoutEdges(text);
-  if (match === 'starts') return keywords.some((keyword) => bareText.startsWith(withoutEdges(keyword)));
-  return keywords.some((keyword) => withoutEdges(keyword) === bareText);
+/** A text, or a keyword, as it is compared. */
+export interface Words {
+  folded: string;
+  /** Without the punctuation around it. */
+  bare: string;
 }
 
-/** Without the punctuation around it; a text that is nothing but punctuation stays as it is. */
-function withoutEdges(text: string): string {
-  return text.replace(EDGES, '') || text;
+/** The words of a text; what is longer than WhatsApp allows is not looked at. */
+export function wordsOf(text: string): Words {
+  const short = folded(text.slice(0, longestText));
+  return { folded: short, bare: withoutEdges(short) };
+}
+
+/** True when the text has one of the keywords. */
+export function hasKeyword(text: Words, keywords: readonly Words[], match: KeywordMatch): boolean {
+  if (match === 'contains') return keywords.some((keyword) => text.folded.includes(keyword.folded));
+  if (match === 'starts') return keywords.some((keyword) => text.bare.startsWith(keyword.bare));
+  return keywords.some((keyword) => keyword.bare === text.bare);
+}
+
+/** Without the punctuation and space around it; a text that is nothing else stays as it is. */
+export function withoutEdges(text: string): string {
+  let start = 0;
+  while (start < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
+    if (!EDGE.test(character)) break;
+    start += character.length;
+  }
+  // Read from the end one character at a time: an expression would start anew at each inner mark.
+  let end = text.length;
+  while (end > start) {
+    const pair = end - start > 1 && (text.codePointAt(end - 2) ?? 0) > 0xffff;
+    const character = text.slice(pair ? end - 2 : end - 1, end);
+    if (!EDGE.test(character)) break;
+    end -= character.length;
+  }
+  return text.slice(start, end) || text;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { HubEvent } from '../../whatsapp/event.js';
-import { matches } from '../../whatsapp/filter.js';
+import { matcherOf } from '../../whatsapp/filter.js';
 import { hubEvent, type Update } from '../../whatsapp/updates.js';
 import type { Database } from './database.js';
 import type { Inserted, Insertion, Row } from './insert.js';
@@ -64,8 +64,9 @@ export class Appender {
     for (const [id, seq] of inserted) {
       const event = events.get(id);
       if (!event) continue;
+      const wanted = matcherOf(event);
       for (const { subscriptionId, filter } of subscriptions.of(event)) {
-        if (!matches(event, filter)) continue;
+        if (!wanted(filter)) continue;
         deliveries.push([subscriptionId, seq]);
         wake.add(subscriptionId);
       }

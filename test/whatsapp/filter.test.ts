@@ -1,5 +1,5 @@
 import { encodeCallbackData } from '../../whatsapp/callback-data.js';
-import { matches, type EventFilter } from '../../whatsapp/filter.js';
+import { matcherOf, matches, type EventFilter } from '../../whatsapp/filter.js';
 import { hubEvent } from '../../whatsapp/updates.js';
 import {
   body,
@@ -62,6 +62,20 @@ test('how keywords match is the filter’s choice, and containing is the usual o
   expect(matches(written('please stop'), { keywords: ['stop'] })).toBe(true);
   expect(matches(written('please stop'), { keywords: ['stop'], keyword_match: 'whole' })).toBe(false);
   expect(matches(written('stop please'), { keywords: ['stop'], keyword_match: 'starts' })).toBe(true);
+});
+
+test('a text is read once, however many filters look at it', () => {
+  let reads = 0;
+  const text = {
+    get body() {
+      reads += 1;
+      return 'please stop';
+    },
+  };
+  const wants = matcherOf(messageEvent({ type: 'text', text }));
+  const filters = [{ keywords: ['stop'] }, { keywords: ['go'] }, { keywords: ['please'] }];
+  expect(filters.map((filter) => wants(filter))).toEqual([true, false, true]);
+  expect(reads).toBe(1);
 });
 
 test('only the first message, when only that is wanted', () => {

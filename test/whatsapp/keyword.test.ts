@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { folded, hasKeyword, type KeywordMatch } from '../../whatsapp/keyword.js';
+import { folded, hasKeyword, withoutEdges, wordsOf, type KeywordMatch } from '../../whatsapp/keyword.js';
 
 const has = (text: string, keyword: string, match: KeywordMatch) =>
-  hasKeyword(folded(text), [folded(keyword)], match);
+  hasKeyword(wordsOf(text), [wordsOf(keyword)], match);
 
 test.each([
   ['ÇA VA', 'ca va'],
@@ -53,5 +53,31 @@ describe('a keyword that the message starts with', () => {
     expect(has('Order 17, please', 'order', 'starts')).toBe(true);
     expect(has('“Order” 17', 'order', 'starts')).toBe(true);
     expect(has('My order', 'order', 'starts')).toBe(false);
+  });
+});
+
+test('is looked for in as much text as WhatsApp lets a customer write, and no further', () => {
+  const longest = '👍'.repeat(4_091);
+  expect(has(`${longest} stop`, 'stop', 'contains')).toBe(true);
+  expect(has(`${longest}${longest} stop`, 'stop', 'contains')).toBe(false);
+});
+
+describe('the punctuation around a text', () => {
+  test('is taken away from both ends, and a text of nothing else stays', () => {
+    const around = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
+    const piece = fc.constantFrom('a', '!', ' ', '\u3000', '…', '𐄀', '👍', '\ud83d', '\udc4d', '$', 'é');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const text = pieces.join('');
+        expect(withoutEdges(text)).toBe(text.replace(around, '') || text);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  // With one more step for each character before it, this would take the better part of an hour.
+  test('may be very long, also inside the text', () => {
+    const dots = '.'.repeat(3_000_000);
+    expect(withoutEdges(`${dots}a${dots}b${dots}`)).toBe(`a${dots}b`);
   });
 });
