@@ -1,12 +1,11 @@
 import type { Bundle } from 'zapier-platform-core';
+import { grantedAccounts, missingPermissions } from '../whatsapp/granted-accounts.js';
 import { settings } from './settings.js';
 import type { TokenFacts } from './tokens.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 /** A token is renewed when it has less than this left, in milliseconds. */
 export const RENEWAL_SPAN = 7 * DAY;
-
-const SCOPES = ['whatsapp_business_management', 'whatsapp_business_messaging'] as const;
 
 /** What Zapier keeps of a connection. Flat texts only: Zapier keeps nothing else. */
 export type Connection = {
@@ -26,7 +25,7 @@ export function problemOf(facts: TokenFacts): string | null {
   if (!facts.valid) {
     return 'Meta says that this access to WhatsApp is no longer valid. Connect again to get a new one.';
   }
-  const missing = SCOPES.filter((scope) => !facts.scopes.includes(scope));
+  const missing = missingPermissions(facts.scopes);
   if (missing.length > 0) {
     return `The permission ${missing.join(' and ')} was not given. Connect again and leave every permission switched on in Meta’s window.`;
   }
@@ -41,9 +40,7 @@ export const noAccount =
 
 /** The accounts that both WhatsApp permissions were given for; null for every account (Graph API: debug_token). */
 export function grantedWabas({ targets }: TokenFacts): string[] | null {
-  const [managed, messaging] = SCOPES.map((scope) => targets.get(scope));
-  if (managed && messaging) return managed.filter((id) => messaging.includes(id));
-  return managed ?? messaging ?? null;
+  return grantedAccounts(targets);
 }
 
 /** Puts together what Zapier keeps. */

@@ -32,7 +32,7 @@ export class Access {
 
   /**
    * The caller behind an `Authorization` header. Fails with a `Problem`: 401 for a token that is absent or dead,
-   * 403 for one of another app or without a WhatsApp permission, 503 when Meta cannot be asked.
+   * 403 for one of another app or without both WhatsApp permissions, 503 when Meta cannot be asked.
    */
   async callerOf(authorization: string | undefined): Promise<Caller> {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
@@ -46,8 +46,7 @@ export class Access {
     if (!facts.valid) throw refusals[facts.why]();
     return {
       mayUse: async (wabaId) => {
-        if (facts.accounts.has(wabaId)) return true;
-        if (!facts.covering) return false;
+        if (facts.accounts) return facts.accounts.has(wabaId);
         return this.accounts.get(
           `${key} ${wabaId}`,
           () => this.meta.tokenSees(token, wabaId),
@@ -103,7 +102,7 @@ const refusals: Record<'dead' | 'other_app' | 'no_permission', () => Problem> = 
       403,
       'no-permission',
       'Permission Missing',
-      'This connection was made without the permission to use WhatsApp. Connect the WhatsApp Business account again and leave all permissions switched on.',
+      'This connection was made without one of the two permissions that WhatsApp needs: to manage the account and to send messages. Connect the WhatsApp Business account again and leave all permissions switched on.',
     ),
 };
 

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosInstance } from 'axios';
 import { z } from 'zod';
+import { grantedAccounts, missingPermissions } from '../../whatsapp/granted-accounts.js';
 import { appSecretProof } from '../../whatsapp/signature.js';
 import { Problem } from './problem.js';
 
@@ -18,16 +19,13 @@ export interface MetaSettings {
 export type TokenFacts =
   | {
       valid: true;
-      /** The WhatsApp Business accounts named in the two WhatsApp permissions. */
-      accounts: ReadonlySet<string>;
-      /** A WhatsApp permission names no account: it covers all that its owner can use, which only Meta can tell. */
-      covering: boolean;
+      /** The WhatsApp Business accounts it was given for; null for all that its owner can use, which only Meta can tell. */
+      accounts: ReadonlySet<string> | null;
       /** Epoch milliseconds, or null when it never ends. */
       expiresAt: number | null;
     }
   | { valid: false; why: 'dead' | 'other_app' | 'no_permission' };
 
-const permissions = ['whatsapp_business_management', 'whatsapp_business_messaging'];
 const withinMs = 5_000;
 /** Graph API: our own app id or secret is wrong; the token in question has not even been looked at. */
 const credentialCodes = [101, 102, 104, 190, 2500];
@@ -121,16 +119,15 @@ function factsOf(data: TokenData, appId: string, now: number): TokenFacts {
   const ended = expiresAt !== null && expiresAt <= now;
   if (!data.is_valid || data.app_id === undefined || ended) return { valid: false, why: 'dead' };
 
-  const granular = (data.granular_scopes ?? []).filter(({ scope }) => permissions.includes(scope));
-  const granted = (data.scopes ?? []).filter((scope) => permissions.includes(scope));
-  if (granular.length === 0 && granted.length === 0) return { valid: false, why: 'no_permission' };
-  const detailed = new Set(granular.filter(({ target_ids }) => target_ids).map(({ scope }) => scope));
-  return {
-    valid: true,
-    accounts: new Set(granular.flatMap(({ target_ids }) => target_ids ?? [])),
-    covering: [...granted, ...granular.map(({ scope }) => scope)].some((scope) => !detailed.has(scope)),
-    expiresAt,
-  };
+  if (missingPermissions(data.scopes ?? []).length > 0) return { valid: false, why: 'no_permission' };
+  const accounts = grantedAccounts(targetsOf(data));
+  return { valid: true, accounts: accounts && new Set(accounts), expiresAt };
+}
+
+function targetsOf({ granular_scopes = [] }: TokenData): Map<string, string[]> {
+  return new Map(
+    granular_scopes.flatMap(({ scope, target_ids }) => (target_ids ? [[scope, target_ids]] : [])),
+  );
 }
 
 /** Meta's refusal of our question; no refusal but "not now" when Meta is in trouble or asks for patience. */

@@ -50,23 +50,34 @@ describe('a token that Meta vouches for', () => {
     expect(await caller.mayUse(otherWaba)).toBe(false);
   });
 
-  test('may use an account that only one of the two permissions names', async () => {
+  test('may use an account that both permissions name, not one that only one of them names', async () => {
     metaSays(
       'EAAtoken',
       tokenOf(null, {
         granular_scopes: [
-          { scope: 'whatsapp_business_management', target_ids: [waba] },
-          { scope: 'whatsapp_business_messaging', target_ids: [otherWaba] },
+          { scope: 'whatsapp_business_management', target_ids: [waba, '888'] },
+          { scope: 'whatsapp_business_messaging', target_ids: [otherWaba, waba] },
           { scope: 'pages_show_list', target_ids: ['999'] },
         ],
       }),
     );
     const caller = await call();
-    expect([await caller.mayUse(waba), await caller.mayUse(otherWaba), await caller.mayUse('999')]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect(await caller.mayUse(waba)).toBe(true);
+    for (const id of ['888', otherWaba, '999']) expect(await caller.mayUse(id)).toBe(false);
+  });
+
+  test('may use the accounts of one permission when the other was given for all', async () => {
+    metaSays(
+      'EAAtoken',
+      tokenOf(null, {
+        granular_scopes: [
+          { scope: 'whatsapp_business_management' },
+          { scope: 'whatsapp_business_messaging', target_ids: [waba] },
+        ],
+      }),
+    );
+    const caller = await call();
+    expect([await caller.mayUse(waba), await caller.mayUse(otherWaba)]).toEqual([true, false]);
   });
 
   test('is asked about once in five minutes, and again after', async () => {
@@ -166,8 +177,12 @@ describe('a token that is refused', () => {
     expect((await problemOf(call('EAAother'))).status).toBe(403);
   });
 
-  test('one without a WhatsApp permission: 403', async () => {
-    metaSays('EAAtoken', tokenOf([], { scopes: ['public_profile'], granular_scopes: [] }));
+  test.each([
+    ['any WhatsApp permission', ['public_profile']],
+    ['one of the WhatsApp permissions', ['whatsapp_business_messaging']],
+  ])('one without %s: 403', async (_what, scopes) => {
+    const granular = scopes.map((scope) => ({ scope, target_ids: [waba] }));
+    metaSays('EAAtoken', tokenOf([waba], { scopes, granular_scopes: granular }));
     const problem = await problemOf(call());
     expect([problem.status, problem.slug]).toEqual([403, 'no-permission']);
   });
