@@ -22,7 +22,7 @@ export const messageOutputs: OutputsOf<MessageOutput> = {
   sender_parent_user_id: 'Sender Parent User ID',
   sent_at: ['Sent At', 'datetime'],
   received_at: ['Received At', 'datetime'],
-  first_message: ['Is Customer’s First Message', 'boolean'],
+  first_message: ['Is Customer’s First Message (Since the Hub Was Connected)', 'boolean'],
   waba_id: 'Account ID',
   phone_number_id: 'Business Phone Number ID',
   business_phone: 'Business Phone Number',

@@ -50,7 +50,7 @@ const inputFields = defineInputFields([
     type: 'boolean',
     default: 'false',
     helpText:
-      'Starts the Zap only for the first message a customer ever writes, for example to greet new contacts.',
+      'Starts the Zap only for the first message of a customer since the hub was connected, for example to greet new contacts. The hub does not know who wrote before that, except from chats that were carried over from the WhatsApp Business app.',
   },
 ]);
 

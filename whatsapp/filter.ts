@@ -17,7 +17,7 @@ export interface EventFilter {
   /** Any of these; case and accents do not matter. */
   keywords?: string[];
   keyword_match?: KeywordMatch;
-  /** Only a customer's first message. */
+  /** Only a customer's first message since the hub was connected. */
   first_only?: boolean;
   statuses?: string[];
   /** Only this template: its changes, and the statuses of messages that this integration sent from it. */

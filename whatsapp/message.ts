@@ -24,7 +24,7 @@ export interface MessageItem
   text: string | null;
   sent_at: string;
   received_at: string;
-  /** True for the first message this customer ever wrote to the business account. */
+  /** True for the first message of this customer to the business account since the hub was connected. */
   first_message: boolean;
   waba_id: string;
   phone_number_id: string | null;

@@ -1,4 +1,5 @@
 import type { EventKind, HubEvent, MessageData, OtherData, StatusData } from './event.js';
+import { writersIn } from './history.js';
 import { isObject } from './json.js';
 import { epochMs } from './time.js';
 import { idOf, messageKey, otherKey, statusKey } from './update-id.js';
@@ -16,7 +17,7 @@ export interface Update {
   /** Meta's own time in ms since 1970, null where Meta gives none. */
   occurredAt: number | null;
   data: MessageData | StatusData | OtherData;
-  /** Who wrote, as `wa:` and `bsuid:` identities. Empty for everything that a customer did not write. */
+  /** Who wrote, as `wa:` and `bsuid:` identities. Empty for everything that no customer wrote. */
   senders: string[];
 }
 
@@ -88,7 +89,7 @@ export function otherUpdate(
     phoneNumberId: place.phoneNumberId,
     occurredAt: told ?? epochMs(place.time),
     data: { metadata: place.metadata, contact, value },
-    senders: [],
+    senders: kind === 'history' ? writersIn(value).flatMap((message) => sendersOf(message, null)) : [],
   };
 }
 
@@ -97,10 +98,13 @@ export function isNamed(id: unknown): id is string {
   return typeof id === 'string' && id !== '';
 }
 
-/** A `system` message is written by WhatsApp about the customer, not by the customer. */
+/**
+ * A `system` message is written by WhatsApp about the customer, not by the customer. An `unsupported` one may
+ * only hold the place of the real message, which then is still the first.
+ */
 function sendersOf(message: IncomingMessage, contact: Contact | null): string[] {
   const senders: string[] = [];
-  if (message.type === 'system') return senders;
+  if (message.type === 'system' || message.type === 'unsupported') return senders;
   const phone = isNamed(message.from) ? message.from : contact?.wa_id;
   const user = isNamed(message.from_user_id) ? message.from_user_id : contact?.user_id;
   if (isNamed(phone)) senders.push(`wa:${phone}`);

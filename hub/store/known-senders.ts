@@ -49,7 +49,9 @@ export class KnownSenders {
   }
 }
 
-/** The store needs to know people again, not who they are. */
+/**
+ * Keys of one short length. It hides nobody: who has the database can hash every phone number and compare.
+ */
 function hashOf(sender: string): string {
   return createHash('sha256').update(sender).digest().toString('base64url', 0, 16);
 }

@@ -25,7 +25,7 @@ export interface EventsTable {
   body: string;
 }
 
-/** Everybody who ever wrote to a WABA, as a hash: a message of somebody not in here is a first message. */
+/** Everybody who wrote to a WABA that the hub heard of, hashed: a message of somebody not in here is a first message. */
 export interface KnownSendersTable {
   sender: string;
 }

@@ -7,6 +7,7 @@ import {
   CUSTOMER,
   messageBody,
   metadata,
+  NUMBER,
   NUMBER_ID,
   onlyUpdate,
   RECEIVED,
@@ -92,6 +93,10 @@ describe('a message', () => {
     expect(onlyUpdate(messageBody(system)).senders).toEqual([]);
   });
 
+  test('that WhatsApp could not hand over leaves its sender a stranger, for the real one may follow', () => {
+    expect(onlyUpdate(messageBody({ type: 'unsupported', errors: [{ code: 131051 }] })).senders).toEqual([]);
+  });
+
   test('gets the contact of its own sender when several customers come in one change', () => {
     const other = { profile: { name: 'Bo' }, wa_id: '4915112345678' };
     const messages = [
@@ -108,6 +113,31 @@ describe('a message', () => {
       expect(update.kind).toBe('unknown');
       expect(update.data).toMatchObject({ value: { text: { body: 'hi' } } });
     }
+  });
+});
+
+describe('the history of a number', () => {
+  const threads = [
+    {
+      id: CUSTOMER,
+      messages: [
+        { from: NUMBER, id: 'a', ...text('hi') },
+        { from: CUSTOMER, from_user_id: USER_ID, id: 'b', ...text('a') },
+      ],
+    },
+    { id: '4915112345678', messages: [{ from: NUMBER, id: 'c', ...text('offer') }] },
+    { id: 7, messages: [null, { id: 'd' }, { type: 'system', from: '1' }] },
+    null,
+  ];
+  const sendersIn = (entry: unknown) => onlyUpdate(body('history', { metadata, history: [entry] })).senders;
+
+  test('names the customers who wrote, and not those who were only written to', () => {
+    expect(sendersIn({ metadata: { phase: 0 }, threads })).toEqual([`wa:${CUSTOMER}`, `bsuid:${USER_ID}`]);
+  });
+
+  test('names nobody when the business keeps it', () => {
+    for (const entry of [{ errors: [{ code: 2593109 }] }, { threads: {} }, { threads: [{ id: CUSTOMER }] }])
+      expect(sendersIn(entry)).toEqual([]);
   });
 });
 

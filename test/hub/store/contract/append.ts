@@ -145,6 +145,24 @@ export function describeAppending(bench: Bench): void {
       expect(await firsts(store)).toEqual([true, false]);
     });
 
+    it('is none of a customer who wrote before the hub was there, as the history of the number tells', async () => {
+      const store = await bench.store();
+      const threads = [{ id: '16505550001', messages: [textMessage({ from: '16505550001' })] }];
+      await store.append(updatesOf(changeBody('history', { history: [{ threads }] })), noon);
+      await store.append(messages({ from: '16505550001', userId: 'US.1' }, { from: '16505550002' }), noon);
+      expect(await firsts(store)).toEqual([false, false, true]);
+    });
+
+    it('is not used up by a placeholder of a message that is still to come', async () => {
+      const store = await bench.store();
+      const real = textMessage({ from: '16505550001' });
+      const { id, from, timestamp } = real;
+      const placeholder = { id, from, timestamp, type: 'unsupported', errors: [{ code: 131051 }] };
+      await store.append(updatesOf(body({ messages: [placeholder] })), noon);
+      await store.append(updatesOf(body({ messages: [real] })), noon);
+      expect(await firsts(store)).toEqual([false, true]);
+    });
+
     it('is not used up by a status', async () => {
       const store = await bench.store();
       await store.append(updatesOf(body({ statuses: [sentStatus('read')] })), noon);
