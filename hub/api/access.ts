@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AnswerCache } from './cache.js';
+import { Allowance } from './allowance.js';
+import { AnswerCache, type Verdict } from './cache.js';
 import { Meta, type MetaSettings, type TokenFacts } from './meta.js';
 import { Problem } from './problem.js';
+import { Turns } from './turns.js';
 
 /** Who calls the API: the holder of a Meta access token for our app. */
 export interface Caller {
@@ -12,27 +14,34 @@ export interface Caller {
 
 const keepMs = 5 * 60_000;
 const keepRefusalMs = 30_000;
-const cacheSize = 10_000;
+const cacheSizes = { size: 10_000, refusals: 1_000 };
 const longestToken = 4_096;
+/** Meta allows an app only so many calls, and anybody can make up tokens. */
+const newTokens = { burst: 120, perMinute: 60 };
+const questions = { atOnce: 8, waitMs: 2_000 };
 
 /** Tells by a Meta access token who calls, and remembers it for minutes. Tokens are kept as hashes only. */
 export class Access {
   private readonly meta: Meta;
   private readonly tokens: AnswerCache<TokenFacts>;
   private readonly accounts: AnswerCache<boolean>;
+  private readonly turns = new Turns({ ...questions, busy });
+  private readonly newTokens: Allowance;
 
   constructor(
     settings: MetaSettings,
     private readonly now: () => number = Date.now,
   ) {
     this.meta = new Meta(settings);
-    this.tokens = new AnswerCache(cacheSize, now);
-    this.accounts = new AnswerCache(cacheSize, now);
+    this.tokens = new AnswerCache({ ...cacheSizes, now });
+    this.accounts = new AnswerCache({ ...cacheSizes, now });
+    this.newTokens = new Allowance(newTokens, now);
   }
 
   /**
    * The caller behind an `Authorization` header. Fails with a `Problem`: 401 for a token that is absent or dead,
-   * 403 for one of another app or without both WhatsApp permissions, 503 when Meta cannot be asked.
+   * 403 for one of another app or without both WhatsApp permissions, 429 when too
+   * many unknown tokens were tried, 503 when Meta cannot be asked.
    */
   async callerOf(authorization: string | undefined): Promise<Caller> {
     const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
@@ -40,8 +49,8 @@ export class Access {
     const key = createHash('sha256').update(token).digest('base64url');
     const facts = await this.tokens.get(
       key,
-      () => this.meta.tokenFacts(token, this.now()),
-      (answer) => this.keepUntil(answer),
+      () => this.factsOf(token, key),
+      (answer) => this.verdictOn(answer),
     );
     if (!facts.valid) throw refusals[facts.why]();
     return {
@@ -49,17 +58,23 @@ export class Access {
         if (facts.accounts) return facts.accounts.has(wabaId);
         return this.accounts.get(
           `${key} ${wabaId}`,
-          () => this.meta.tokenSees(token, wabaId),
-          (seen) => this.now() + (seen ? keepMs : keepRefusalMs),
+          () => this.turns.take(() => this.meta.tokenSees(token, wabaId)),
+          (seen) => ({ until: this.now() + (seen ? keepMs : keepRefusalMs), isRefusal: !seen }),
         );
       },
     };
   }
 
-  private keepUntil(facts: TokenFacts): number {
+  /** A token that was good before is always asked about again, whatever strangers try. */
+  private async factsOf(token: string, key: string): Promise<TokenFacts> {
+    if (!this.tokens.knows(key) && !this.newTokens.use()) throw tooManyNewTokens();
+    return this.turns.take(() => this.meta.tokenFacts(token, this.now()));
+  }
+
+  private verdictOn(facts: TokenFacts): Verdict {
     const now = this.now();
-    if (!facts.valid) return now + keepRefusalMs;
-    return Math.min(now + keepMs, facts.expiresAt ?? Infinity);
+    if (!facts.valid) return { until: now + keepRefusalMs, isRefusal: true };
+    return { until: Math.min(now + keepMs, facts.expiresAt ?? Infinity), isRefusal: false };
   }
 }
 
@@ -122,5 +137,25 @@ function noAccount(): Problem {
     'no-account',
     'Account Not Allowed',
     'This connection may not use that WhatsApp Business account. Choose another account, or connect again and allow this one.',
+  );
+}
+
+function tooManyNewTokens(): Problem {
+  return new Problem(
+    429,
+    'too-many-new-connections',
+    'Too Many New Connections',
+    'More new connections were tried in the last minute than the hub checks with Meta. Nothing was done. Try again in a minute.',
+    { headers: { 'retry-after': '60' } },
+  );
+}
+
+function busy(): Problem {
+  return new Problem(
+    503,
+    'busy',
+    'Too Busy',
+    'Too many connections are being checked with Meta at the moment. Nothing was done. Try again in a few seconds.',
+    { headers: { 'retry-after': '5' } },
   );
 }

@@ -188,6 +188,66 @@ describe('a token that is refused', () => {
   });
 });
 
+describe('tokens that nobody knows', () => {
+  const dead = { data: { is_valid: false, app_id: settings.metaAppId } };
+  const anyTokenIsDead = () => nock(graph).get('/v25.0/debug_token').query(true).reply(200, dead).persist();
+  const flood = (calls: number) =>
+    Promise.all(Array.from({ length: calls }, (_, i) => problemOf(call(`EAAguess${now}x${i}`))));
+  const counts = (problems: Problem[]) =>
+    [401, 429, 503].map((status) => problems.filter((problem) => problem.status === status).length);
+
+  test('are asked about 120 times at once, then 60 times a minute, and refused with 429 beyond', async () => {
+    const meta = counted(anyTokenIsDead());
+    expect(counts(await flood(130))).toEqual([120, 10, 0]);
+    now += 60_000;
+    const problems = await flood(70);
+    expect(counts(problems)).toEqual([60, 10, 0]);
+    expect(meta.asked).toBe(180);
+    const beyond = problems.find(({ status }) => status === 429);
+    expect(beyond?.extra.headers).toEqual({ 'retry-after': '60' });
+  });
+
+  test('never keep out a token that was good before', async () => {
+    metaSays('EAAtoken', tokenOf([waba]));
+    await call();
+    anyTokenIsDead();
+    await flood(130);
+    await expect(call()).resolves.toBeDefined();
+    nock.cleanAll();
+    now += 5 * 60_000 + 1;
+    anyTokenIsDead();
+    await flood(130);
+    nock.cleanAll();
+    metaSays('EAAtoken', tokenOf([waba]));
+    await expect(call()).resolves.toBeDefined();
+  });
+
+  test('are never asked about more than 8 at a time', async () => {
+    let open = 0;
+    let most = 0;
+    nock(graph)
+      .get('/v25.0/debug_token')
+      .query(true)
+      .reply(200, async () => {
+        most = Math.max(most, (open += 1));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        open -= 1;
+        return dead;
+      })
+      .persist();
+    expect(counts(await flood(40))).toEqual([40, 0, 0]);
+    expect(most).toBe(8);
+  });
+
+  test('wait for two seconds when Meta is slow, then 503 says to come back', async () => {
+    nock(graph).get('/v25.0/debug_token').query(true).delay(2_500).reply(200, dead).persist();
+    const problems = await flood(10);
+    expect(counts(problems)).toEqual([8, 0, 2]);
+    const busy = problems.find(({ status }) => status === 503);
+    expect([busy?.slug, busy?.extra.headers]).toEqual(['busy', { 'retry-after': '5' }]);
+  });
+});
+
 describe('when Meta cannot say', () => {
   test.each([
     ['is broken', () => metaSays('EAAtoken', { error: { message: 'x', code: 2 } }, 500)],
