@@ -17,7 +17,17 @@ export function explainStart(error: unknown, environment: Record<string, string 
   if (usesPostgres && code !== null && isPostgresCode(code)) {
     return `The database in DATABASE_URL refused the hub (${code}: ${messageOf(error)}). Check its user, its password and its name.`;
   }
+  if (isSqliteCode(error, notADatabase)) {
+    return 'The file in DATABASE_PATH is not a database. Set DATABASE_PATH to another place, or move the file away.';
+  }
   return messageOf(error);
+}
+
+/** SQLITE_NOTADB (sqlite.org/rescode.html). */
+const notADatabase = 26;
+
+function isSqliteCode(error: unknown, code: number): boolean {
+  return typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === code;
 }
 
 const cannotReach = new Set([

@@ -1,11 +1,15 @@
 /** Unpacks the zip that goes to Zapier: it must load by itself and hold nothing but the integration. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 
 const path = 'build/build.zip';
+if (!existsSync(path)) {
+  console.error(`There is no ${path}. Make it with: npm run zip`);
+  process.exit(1);
+}
 const zip = new AdmZip(path);
 const names = zip.getEntries().map((entry) => entry.entryName);
 const ours = names.filter((name) => !name.startsWith('node_modules/'));

@@ -33,13 +33,26 @@ export async function bodiesIn(file: string): Promise<FoundBody[]> {
   return bodies.map((body, index) => ({ file, index, body }));
 }
 
-function parsed(text: string, file: string): unknown {
+function parsed(written: string, file: string): unknown {
+  // Some editors put a byte order mark in front.
+  const text = written.replace(/^\uFEFF/, '').trim();
+  if (text === '') throw new UnusableFile(`${file}: The file is empty.`);
   try {
-    // Some editors put a byte order mark in front.
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+    return JSON.parse(text) as unknown;
   } catch (error) {
+    const lines = parsedLines(text);
+    if (lines) return lines;
     const why = error instanceof Error ? error.message : String(error);
     throw new UnusableFile(`${file}: This is not JSON (${why}).`);
+  }
+}
+
+/** One JSON text a line, as logs have it; null when a line is none. */
+function parsedLines(text: string): unknown[] | null {
+  try {
+    return text.split(/\r?\n/).flatMap((line) => (line.trim() ? [JSON.parse(line) as unknown] : []));
+  } catch {
+    return null;
   }
 }
 

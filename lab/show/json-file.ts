@@ -29,7 +29,7 @@ export async function templateIn(file: string): Promise<Record<string, unknown>>
   const json = await jsonIn(file);
   const list = isObject(json) && Array.isArray(json.data) ? json.data : json;
   const template: unknown = Array.isArray(list) ? list[0] : list;
-  if (isObject(template)) return template;
+  if (isObject(template) && 'components' in template) return template;
   throw new UnusableFile(`${file} holds no template: it must be a JSON object with "components".`);
 }
 

@@ -164,7 +164,7 @@ async function onPhone(lab: Lab, id: string, wanted: (message: Shown) => boolean
     const { chats } = lab.cloudApi.phone(story.customer.wa_id);
     const message = chats.flatMap(({ messages }) => messages).find((one) => one.id === id);
     if (message && wanted(message)) return message;
-    await sleep(50);
+    await sleep(50, undefined, { ref: false });
   }
   throw new Error(`The phone did not show it within ${limit / 1000} seconds.`);
 }

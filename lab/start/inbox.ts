@@ -22,6 +22,8 @@ export class Inbox<T> {
         done();
         reject(new Error(complaint));
       }, milliseconds);
+      // Whoever stops the lab does not wait for this.
+      clock.unref();
       const done = () => {
         clearTimeout(clock);
         this.waiting.delete(look);

@@ -64,6 +64,7 @@ describe('fields', () => {
   test.each([
     ['no JSON', '{', /is not JSON/],
     ['no template', '7', /holds no template/],
+    ['an object of another kind', '{}', /holds no template/],
   ])('says so when the file is %s', async (_case, content, reason) => {
     const { code, stderr } = await run('lab/fields.js', [await file(content)]);
     expect(code).toBe(1);

@@ -38,6 +38,11 @@ test('a body without entries is a body', async () => {
   ]);
 });
 
+test('a file can have one body a line, as a log has them', async () => {
+  const lines = [body('1'), body('2')].map((one) => JSON.stringify(one)).join('\n');
+  expect(await bodiesOf(`${lines}\n`)).toEqual([body('1'), body('2')]);
+});
+
 test('a byte order mark does not matter', async () => {
   expect(await bodiesOf(`\uFEFF${JSON.stringify(body('1'))}`)).toHaveLength(1);
 });
@@ -49,6 +54,7 @@ test('a file nested a hundred thousand deep is searched to the end', async () =>
 
 test.each([
   ['{"object":', 'This is not JSON'],
+  [' \n', 'The file is empty'],
   ['{"object":"page"}', 'There is no webhook body in it'],
 ])('a file with %s is refused with a sentence', async (text, sentence) => {
   await expect(bodiesOf(text)).rejects.toThrow(sentence);
