@@ -1,9 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import type { Log } from '../log.js';
+import { SupervisedThread } from '../supervised-thread.js';
 import type { Delivery, DeliverySettings } from './settings.js';
 import type { FromThread, ToThread } from './messages.js';
 
-const restartAfterMs = 1_000;
 const metricsWithinMs = 2_000;
 /** Longer than a POST may take, and its settlement. */
 const closeWithinMs = 25_000;
@@ -20,40 +19,28 @@ export async function startDelivery(settings: DeliverySettings, log: Log): Promi
 }
 
 class DeliveryThread implements Delivery {
-  private worker: Worker | null = null;
-  private restarting: NodeJS.Timeout | undefined;
-  private closing = false;
+  private readonly thread: SupervisedThread<ToThread, FromThread>;
   private readonly toWake = new Set<string>();
   private scrapes: ((text: string) => void)[] = [];
 
-  constructor(
-    private readonly settings: DeliverySettings,
-    private readonly log: Log,
-  ) {}
+  constructor(settings: DeliverySettings, log: Log) {
+    const { databaseUrl, databasePath, hookHosts, logLevel } = settings;
+    const workerData: DeliverySettings = { databaseUrl, databasePath, hookHosts: [...hookHosts], logLevel };
+    this.thread = new SupervisedThread({
+      name: 'delivery',
+      file: new URL('./thread.js', import.meta.url),
+      workerData,
+      log,
+      onMessage: (message) => {
+        if (message.type === 'metrics') this.answerScrapes(message.text);
+      },
+      onEnd: () => this.answerScrapes(''),
+      closeWithinMs,
+    });
+  }
 
   start(): Promise<void> {
-    const { databaseUrl, databasePath, hookHosts, logLevel } = this.settings;
-    const workerData: DeliverySettings = { databaseUrl, databasePath, hookHosts: [...hookHosts], logLevel };
-    const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData });
-    this.worker = worker;
-    return new Promise((resolve, reject) => {
-      let ready = false;
-      let death: unknown = new Error('The thread ended by itself.');
-      worker.on('error', (error) => (death = error));
-      worker.on('message', (message: FromThread) => {
-        if (message.type === 'metrics') return this.answerScrapes(message.text);
-        ready = true;
-        resolve();
-      });
-      worker.once('exit', () => {
-        this.worker = null;
-        this.answerScrapes('');
-        if (!ready) return reject(death);
-        if (this.closing) return;
-        this.log.error({ err: death }, 'delivery stopped unexpectedly; it is started again');
-        this.restartLater();
-      });
-    });
+    return this.thread.start();
   }
 
   wake(subscriptionIds: readonly string[]): void {
@@ -63,55 +50,30 @@ class DeliveryThread implements Delivery {
   }
 
   metrics(): Promise<string> {
-    if (!this.worker) return Promise.resolve('');
+    if (!this.thread.isReady) return Promise.resolve('');
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(''), metricsWithinMs);
       this.scrapes.push((text) => {
         clearTimeout(timer);
         resolve(text);
       });
-      if (this.scrapes.length === 1) this.send({ type: 'metrics' });
+      if (this.scrapes.length === 1) this.thread.send({ type: 'metrics' });
     });
   }
 
-  async close(): Promise<void> {
-    this.closing = true;
-    clearTimeout(this.restarting);
-    const worker = this.worker;
-    if (!worker) return;
-    const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    this.send({ type: 'close' });
-    const timer = setTimeout(() => {
-      this.log.warn('delivery did not stop in time; what it held becomes due again by itself');
-      void worker.terminate();
-    }, closeWithinMs);
-    await exited;
-    clearTimeout(timer);
+  close(): Promise<void> {
+    return this.thread.close();
   }
 
   private sendWake(): void {
     const ids = [...this.toWake];
     this.toWake.clear();
-    this.send({ type: 'wake', ids });
-  }
-
-  private send(message: ToThread): void {
-    this.worker?.postMessage(message);
+    this.thread.send({ type: 'wake', ids });
   }
 
   private answerScrapes(text: string): void {
     const waiting = this.scrapes;
     this.scrapes = [];
     for (const answer of waiting) answer(text);
-  }
-
-  private restartLater(): void {
-    this.restarting = setTimeout(() => {
-      this.start().catch((error: unknown) => {
-        if (this.closing) return;
-        this.log.error({ err: error }, 'delivery could not be started; it is tried again');
-        this.restartLater();
-      });
-    }, restartAfterMs);
   }
 }

@@ -14,6 +14,8 @@ const prelude = `
   import { openStore } from ${dist('hub/store/open.js')};
   import { updatesOf } from ${dist('whatsapp/updates.js')};
   const settings = JSON.parse(process.env.SETTINGS);
+  const workers = [];
+  process.on('worker', (worker) => workers.push(worker));
   const store = await openStore(settings);
   const subscribe = () =>
     store.addSubscription({ wabaId: '1', event: 'message', targetUrl: process.env.HOOK, filter: {} });
@@ -77,7 +79,7 @@ test('a thread that dies is started again and loses nothing', async () => {
     const delivery = await startDelivery(settings, createLog('info'));
     delivery.wake(await write('before'));
     await emptied();
-    await delivery.worker.terminate();
+    await workers[0].terminate();
     delivery.wake(await write('meanwhile'));
     await emptied();
     await delivery.close();
