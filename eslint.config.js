@@ -37,6 +37,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         process: 'readonly',
+        console: 'readonly',
         Buffer: 'readonly',
         URL: 'readonly',
         fetch: 'readonly',
