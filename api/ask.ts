@@ -37,19 +37,41 @@ interface NetworkError extends Error {
   code?: string;
 }
 
-/** Sends one request and gives the answer. The middleware turns refusals into sentences. */
+/** Sends one request and gives the whole answer in time. The middleware turns refusals into sentences. */
 export function ask(z: ZObject, who: Asked, question: Question): Promise<HttpResponse<unknown>> {
-  return explained(z, who, question, z.request<unknown>(question));
+  return explained(z, who, question, inTime(z.request<unknown>(question), question.timeout));
 }
 
-/** The same for a file: `use` reads the answer as a stream, and what breaks off meanwhile is explained too. */
+/**
+ * The same for a file: `use` reads the answer as a stream until `end`, when the time of the request is over. What
+ * breaks off meanwhile is explained too.
+ */
 export function askForFile<T>(
   z: ZObject,
   who: Asked,
   question: Question,
-  use: (response: RawHttpResponse) => Promise<T>,
+  use: (response: RawHttpResponse, end: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return explained(z, who, question, z.request({ ...question, raw: true }).then(use));
+  const end = AbortSignal.timeout(question.timeout);
+  const answer = z.request({ ...question, raw: true }).then((response) => use(response, end));
+  return explained(z, who, question, answer);
+}
+
+/** node-fetch counts anew when the answer begins; here the time is one for all of it. */
+async function inTime<T>(answer: Promise<T>, timeout: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(new OutOfTime()), timeout);
+  });
+  try {
+    return await Promise.race([answer, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+class OutOfTime extends Error {
+  readonly type = 'request-timeout';
 }
 
 /** A request that gets no answer has an error whose text holds the whole address: it becomes a sentence. */
@@ -66,13 +88,22 @@ function noAnswer(z: ZObject, who: Asked, question: Question, error: NetworkErro
   if (reached && question.middlewareData?.sends === true) return unknownOutcome(z);
   const what =
     error.type === 'request-timeout' || error.type === 'body-timeout'
-      ? `${who} did not answer within ${question.timeout / 1_000} seconds.`
+      ? `${who} did not answer within ${secondsOf(question.timeout)} seconds.`
       : `${who} could not be reached.`;
   const nothingSent = question.middlewareData?.sends === true ? ' Nothing was sent.' : '';
   return new z.errors.Error(`${what}${nothingSent} ${next[who]}`);
 }
 
+/** Rounded: a person reads them. */
+function secondsOf(milliseconds: number): number {
+  return Number((milliseconds / 1_000).toPrecision(2));
+}
+
 function isNetworkError(error: unknown): error is NetworkError {
   if (!(error instanceof Error)) return false;
-  return error.name === 'FetchError' || ('code' in error && ofConnection.test(String(error.code)));
+  return (
+    error instanceof OutOfTime ||
+    error.name === 'FetchError' ||
+    ('code' in error && ofConnection.test(String(error.code)))
+  );
 }

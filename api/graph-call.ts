@@ -1,5 +1,6 @@
 import type { HttpRequestOptions, HttpResponse, ZObject } from 'zapier-platform-core';
 import { ask } from './ask.js';
+import { Deadline } from './deadline.js';
 import { settings } from './settings.js';
 
 /** Time for one list with all its pages, in milliseconds: Zapier ends a step after 30 seconds. */
@@ -44,23 +45,27 @@ export async function read<T>(
 /**
  * Reads a list of the Graph API with all its pages. The next page is asked for by its cursor on our own address:
  * the `next` address of an answer is never called, so an answer cannot lead the token elsewhere.
+ * @throws a sentence when the list cannot be read to its end: a part of it would look like all of it.
  */
 export async function readAll<T>(
   z: ZObject,
   where: string,
   params: Record<string, string>,
   options: HttpRequestOptions = {},
+  deadline = new Deadline(LIST_TIME),
 ): Promise<T[]> {
   const items: T[] = [];
-  const end = Date.now() + LIST_TIME;
   let after: string | undefined;
-  for (let page = 0; page < MOST_PAGES && Date.now() < end; page++) {
+  for (let page = 0; page < MOST_PAGES && deadline.left > 0; page++) {
     const asked = after ? { ...params, after } : params;
-    const { data, paging } = await read<Page<T>>(z, where, asked, options);
+    const timeout = deadline.within(z, settings.lookupTimeout);
+    const { data, paging } = await read<Page<T>>(z, where, asked, { ...options, timeout });
     items.push(...(data ?? []));
     const next = paging?.next ? paging.cursors?.after : undefined;
-    if (!next || next === after) break;
+    if (!next || next === after) return items;
     after = next;
   }
-  return items;
+  throw new z.errors.Error(
+    'The list is too long to be read to its end in time. Try again in a few minutes, or ask for less of it, for example for templates by a part of their name.',
+  );
 }

@@ -2,6 +2,7 @@ import type { HttpRequestOptions, HttpResponse, ZObject } from 'zapier-platform-
 import type { EventKind, HubEvent } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import { ask } from './ask.js';
+import type { Deadline } from './deadline.js';
 import { hubRefusal } from './refusal.js';
 import { settings } from './settings.js';
 
@@ -46,6 +47,7 @@ export async function latestEvents(
 export async function tellReview(
   z: ZObject,
   review: { waba_id: string; template_id: string; submitted_at: string; status: string },
+  deadline: Deadline,
 ): Promise<string | null> {
   if (!settings.hubUrl) return 'There is no hub, so the time of the review is not measured.';
   const { status, ...submission } = review;
@@ -54,6 +56,7 @@ export async function tellReview(
   try {
     await hub(z, 'v1/templates/reviews', {
       method: 'POST',
+      timeout: deadline.within(z, settings.lookupTimeout),
       body: { ...submission, ...(decided && { decision }) },
     });
     return null;

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { askForFile } from './ask.js';
+import type { Deadline } from './deadline.js';
 import { partyOf } from './party.js';
+import { savedStream } from './saved-stream.js';
 
 /** A file of an earlier step, on the disk. */
 export interface InputFile {
@@ -26,11 +24,8 @@ interface Wish {
   address: string;
   /** Bytes after which the rest is not fetched: the file is too large anyhow. */
   limit: number;
-  /** Milliseconds. */
-  timeout: number;
+  deadline: Deadline;
 }
-
-const START = 64;
 
 /**
  * Fetches a file that a person mapped and hands it to `use`; afterwards it is gone from the disk. It takes the way
@@ -56,15 +51,19 @@ export async function withInputFile<T>(
 }
 
 async function fetched(z: ZObject, wish: Wish, path: string): Promise<InputFile> {
-  const { address: url, timeout } = wish;
+  const { address: url, limit, deadline } = wish;
   // A person chose the address, so nothing secret may go there.
+  const timeout = deadline.within(z);
   const question = { url, timeout, skipThrowForStatus: true, middlewareData: { foreign: true } };
   try {
-    return await askForFile(z, 'The server that has the file', question, async (response) => {
+    return await askForFile(z, 'The server that has the file', question, async (response, end) => {
       if (response.status !== 200) throw notFetched(z, `its server answered with HTTP ${response.status}`);
+      const saved = await savedStream(response.body, path, { limit, end });
+      if (!saved) throw brokenOff(z);
       return {
         path,
-        ...(await saved(z, response.body, wish, path)),
+        ...saved,
+        hash: saved.hash.toString('hex'),
         contentType: response.headers.get('content-type'),
         name: nameOf(response.headers.get('content-disposition'), url),
       };
@@ -75,35 +74,6 @@ async function fetched(z: ZObject, wish: Wish, path: string): Promise<InputFile>
     throw error;
   }
 }
-
-async function saved(
-  z: ZObject,
-  body: NodeJS.ReadableStream,
-  { limit, timeout }: Wish,
-  path: string,
-): Promise<Pick<InputFile, 'size' | 'hash' | 'start'>> {
-  const hash = createHash('sha256');
-  let size = 0;
-  let start = Buffer.alloc(0);
-  const seen = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      if (start.length < START) start = Buffer.concat([start, chunk.subarray(0, START)]);
-      hash.update(chunk);
-      if (size > limit) done(new TooLarge());
-      else done(null, chunk);
-    },
-  });
-  try {
-    // The request's own time-out ends when the answer begins.
-    await pipeline(body, seen, createWriteStream(path), { signal: AbortSignal.timeout(timeout) });
-  } catch (error) {
-    if (!(error instanceof TooLarge)) throw brokenOff(z);
-  }
-  return { size, hash: hash.digest('hex'), start };
-}
-
-class TooLarge extends Error {}
 
 /** RFC 6266; else the last part of the address. */
 function nameOf(disposition: string | null, address: string): string | null {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ZObject } from 'zapier-platform-core';
 import { recall, remember } from './cache.js';
+import type { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
 import type { InputFile } from './input-file.js';
 
@@ -12,8 +13,7 @@ const MEMORY = 29 * 24 * 60 * 60;
 export interface MediaToUpload extends Pick<InputFile, 'path' | 'size' | 'hash'> {
   phoneNumberId: string;
   mimeType: string;
-  /** Milliseconds. */
-  timeout: number;
+  deadline: Deadline;
 }
 
 /** A file that WhatsApp has. */
@@ -45,7 +45,7 @@ async function upload(z: ZObject, media: MediaToUpload): Promise<string> {
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   const { data } = await graph(z, path`${media.phoneNumberId}/media`, {
     method: 'POST',
-    timeout: media.timeout,
+    timeout: media.deadline.within(z),
     headers: {
       'Content-Type': `multipart/form-data; boundary=${boundary}`,
       'Content-Length': String(head.length + media.size + tail.length),

@@ -1,14 +1,11 @@
-import { createHash, type Hash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { askForFile } from './ask.js';
 import { graph, path } from './graph-call.js';
 import { graphErrorOf, graphRefusal } from './refusal.js';
+import { savedStream } from './saved-stream.js';
 
-/** A download may be 100 MB, and Zapier ends it after 30 seconds. */
-const DOWNLOAD_TIMEOUT = 25_000;
+/** A download may be 100 MB, and Zapier ends a step after 30 seconds, in which it also stores the file. */
+const DOWNLOAD_TIMEOUT = 20_000;
 
 const SIZE_TIMEOUT = 2_000;
 
@@ -64,28 +61,30 @@ export async function mediaSize(z: ZObject, media: MediaReference): Promise<numb
 }
 
 /** Writes the bytes of a file to the disk, where `file` says, and gives their SHA-256. */
-export function saveMedia(z: ZObject, url: string, file: string): Promise<Buffer> {
-  const question = { url, timeout: DOWNLOAD_TIMEOUT, skipThrowForStatus: true };
-  return askForFile(z, 'WhatsApp', question, async (response) => {
+export function saveMedia(
+  z: ZObject,
+  url: string,
+  file: string,
+  timeout = DOWNLOAD_TIMEOUT,
+): Promise<Buffer> {
+  const question = { url, timeout, skipThrowForStatus: true };
+  return askForFile(z, 'WhatsApp', question, async (response, end) => {
     if (response.status === 404) throw mediaGone(z);
     if (response.status !== 200) {
       throw new z.errors.Error(
         `WhatsApp did not hand over the file (HTTP ${response.status}). Try again in a few minutes.`,
       );
     }
-    const hash = createHash('sha256');
-    await pipeline(response.body, passing(hash), createWriteStream(file));
-    return hash.digest();
+    const saved = await savedStream(response.body, file, { end });
+    if (!saved) throw brokenOff(z);
+    return saved.hash;
   });
 }
 
-function passing(hash: Hash): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
+function brokenOff(z: ZObject): Error {
+  return new z.errors.Error(
+    'The customer’s file stopped arriving from WhatsApp before it was complete. Try again in a few minutes.',
+  );
 }
 
 function mediaGone(z: ZObject): Error {

@@ -1,8 +1,12 @@
 import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
 import { unknownOutcome } from './outcome.js';
 import { graphErrorOf, graphRefusal, mayBeDone } from './refusal.js';
 import { settings } from './settings.js';
+
+/** Milliseconds without which a send is not started: one that is cut off may have gone out all the same. */
+export const LEAST_SEND_TIME = 8_000;
 
 /** What WhatsApp says when it takes a message (Cloud API: messages). It is not yet delivered then. */
 export interface Accepted {
@@ -42,10 +46,12 @@ export async function send(
   phoneNumberId: string,
   message: Record<string, unknown>,
   way: SendingWay = 'messages',
+  deadline = new Deadline(),
 ): Promise<Sent> {
+  deadline.reserve(z, LEAST_SEND_TIME);
   const response = await graph(z, `${path`${phoneNumberId}`}/${way}`, {
     method: 'POST',
-    timeout: settings.sendTimeout,
+    timeout: deadline.within(z, settings.sendTimeout),
     body: { messaging_product: 'whatsapp', ...message },
     middlewareData: { sends: true },
     skipThrowForStatus: true,

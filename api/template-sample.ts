@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { LARGEST, mimeTypeOf, misfit, oversize } from '../whatsapp/media-type.js';
 import type { MediaKind } from '../whatsapp/template/part.js';
+import type { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
 import { withInputFile, type InputFile } from './input-file.js';
 import { settings } from './settings.js';
@@ -15,34 +16,31 @@ export interface Sample {
   label: string;
 }
 
-/** Milliseconds for all samples of a template: Zapier ends a step after 30 seconds. */
-const TIME = 15_000;
-
 /** Meta's own name of an upload, which may carry its signature. */
 const UPLOAD = /^upload:[\w=:+/.-]+(\?[\w=&%.-]*)?$/;
 
-/** Uploads the samples, the same file once, and gives Meta's handle of each by its address. */
+/** Uploads the samples until `deadline`, the same file once, and gives Meta's handle of each by its address. */
 export async function uploadedSamples(
   z: ZObject,
   bundle: Bundle,
   samples: Sample[],
+  deadline: Deadline,
 ): Promise<ReadonlyMap<string, string>> {
-  const end = Date.now() + TIME;
   const distinct = [...new Map(samples.map((sample) => [sample.address, sample])).values()];
   const handles = await Promise.all(
-    distinct.map(async (sample) => [sample.address, await uploaded(z, bundle, sample, end)] as const),
+    distinct.map(async (sample) => [sample.address, await uploaded(z, bundle, sample, deadline)] as const),
   );
   return new Map(handles);
 }
 
-function uploaded(z: ZObject, bundle: Bundle, sample: Sample, end: number): Promise<string> {
+function uploaded(z: ZObject, bundle: Bundle, sample: Sample, deadline: Deadline): Promise<string> {
   const { kind, address, label } = sample;
-  const wish = { address, limit: LARGEST[kind], timeout: timeUntil(end) };
+  const wish = { address, limit: LARGEST[kind], deadline };
   return withInputFile(z, wish, async (file) => {
     const mimeType = mimeTypeOf(file);
     const fault = oversize(kind, file.size) ?? misfit(kind, mimeType);
     if (fault) throw new z.errors.HaltedError(`“${label}” ${fault}`);
-    return handleOf(z, bundle, { ...file, mimeType, timeout: timeUntil(end) });
+    return handleOf(z, bundle, { ...file, mimeType, deadline });
   });
 }
 
@@ -50,10 +48,11 @@ function uploaded(z: ZObject, bundle: Bundle, sample: Sample, end: number): Prom
 async function handleOf(
   z: ZObject,
   bundle: Bundle,
-  file: InputFile & { mimeType: string; timeout: number },
+  file: InputFile & { mimeType: string; deadline: Deadline },
 ): Promise<string> {
   const announced = await graph(z, path`${settings.clientId}/uploads`, {
     method: 'POST',
+    timeout: file.deadline.within(z, settings.lookupTimeout),
     params: {
       file_name: file.name ?? 'sample',
       file_length: String(file.size),
@@ -64,7 +63,7 @@ async function handleOf(
   if (!UPLOAD.test(id)) throw notTaken(z);
   const { data } = await graph(z, id, {
     method: 'POST',
-    timeout: file.timeout,
+    timeout: file.deadline.within(z),
     headers: {
       // This one address of Meta's wants the token under its older name.
       Authorization: `OAuth ${bundle.authData.access_token}`,
@@ -88,9 +87,4 @@ function notTaken(z: ZObject): Error {
 function textOf(data: unknown, member: string): string {
   const value = typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[member] : '';
   return typeof value === 'string' ? value : '';
-}
-
-/** In whole seconds, because a person may read them. */
-function timeUntil(end: number): number {
-  return Math.max(Math.floor((end - Date.now()) / 1_000), 1) * 1_000;
 }

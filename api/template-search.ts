@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { ListedTemplate } from '../whatsapp/template-item.js';
+import type { Deadline } from './deadline.js';
 import { path, readAll } from './graph-call.js';
 
 /** What a template must be; what is absent does not count. */
@@ -23,16 +24,19 @@ export async function findTemplates(
   z: ZObject,
   wabaId: string,
   query: TemplateQuery,
+  deadline?: Deadline,
 ): Promise<ListedTemplate[]> {
   const { name, language, status, category } = query;
-  const found = await readAll<ListedTemplate>(z, path`${wabaId}/message_templates`, {
+  const params = {
     fields: FIELDS,
     limit: '100',
     ...(name && { name }),
     ...(language && { language }),
     ...(status && { status: status.toUpperCase() }),
     ...(category && { category: category.toUpperCase() }),
-  });
+  };
+  const where = path`${wabaId}/message_templates`;
+  const found = await readAll<ListedTemplate>(z, where, params, {}, deadline);
   return found
     .map((template) => ({ ...template, components: template.components ?? [] }))
     .filter((template) => isWanted(template, query));

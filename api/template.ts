@@ -1,8 +1,10 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Template } from '../whatsapp/template/template.js';
 import { recall, remember } from './cache.js';
+import { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
 import { graphErrorOf, graphRefusal } from './refusal.js';
+import { settings } from './settings.js';
 
 /** How long a template may be remembered, in seconds: an edited one is approved again in minutes at the earliest. */
 const MEMORY = 300;
@@ -20,21 +22,29 @@ export interface KnownTemplate {
 }
 
 /** Gives a template with its components, as it was at most five minutes ago. */
-export async function knownTemplate(z: ZObject, id: string): Promise<KnownTemplate> {
+export async function knownTemplate(z: ZObject, id: string, deadline?: Deadline): Promise<KnownTemplate> {
   const known = await recall(z, keyOf(id));
   return isTemplate(known)
     ? { template: known, remembered: true }
-    : { template: await currentTemplate(z, id), remembered: false };
+    : { template: await currentTemplate(z, id, deadline), remembered: false };
 }
 
 /** Gives a template with its components, as it is now. One that was deleted gives its own error. */
-export async function currentTemplate(z: ZObject, id: string): Promise<CurrentTemplate> {
+export async function currentTemplate(
+  z: ZObject,
+  id: string,
+  deadline = new Deadline(),
+): Promise<CurrentTemplate> {
   if (!/^\d+$/.test(id)) {
     throw new z.errors.HaltedError(
       '“Template” must be a template’s ID, which is a number, not its name. Choose the template from the list, or map the Template ID of an earlier step.',
     );
   }
-  const response = await graph(z, path`${id}`, { params: { fields: FIELDS }, skipThrowForStatus: true });
+  const response = await graph(z, path`${id}`, {
+    timeout: deadline.within(z, settings.lookupTimeout),
+    params: { fields: FIELDS },
+    skipThrowForStatus: true,
+  });
   if (isGone(graphErrorOf(response.data))) throw gone(z);
   const refusal = graphRefusal(z, response);
   if (refusal) throw refusal;

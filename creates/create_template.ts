@@ -5,12 +5,13 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
+import { Deadline } from '../api/deadline.js';
 import { accountField } from '../api/dropdowns.js';
 import { tellReview } from '../api/hub.js';
 import { outputFields } from '../api/output-fields.js';
 import { uploadedSamples } from '../api/template-sample.js';
 import { findTemplates } from '../api/template-search.js';
-import { submit, type Submitted } from '../api/template-submission.js';
+import { LEAST_SUBMISSION_TIME, submit, type Submitted } from '../api/template-submission.js';
 import { languageChoices } from '../whatsapp/language.js';
 import { creationOf, type TemplateDraft } from '../whatsapp/template-draft.js';
 import { lint } from '../whatsapp/template-lint.js';
@@ -81,21 +82,24 @@ const inputFields = defineInputFields([
 const perform = (async (z, bundle): Promise<CreateTemplateOutput> => {
   const { inputData } = bundle;
   const wabaId = inputData.waba_id;
+  const deadline = new Deadline();
+  const preparation = deadline.before(LEAST_SUBMISSION_TIME);
   const draft = draftOfInput(inputData);
-  const existing = draft.name ? await findTemplates(z, wabaId, { name: draft.name }) : [];
+  const existing = draft.name ? await findTemplates(z, wabaId, { name: draft.name }, preparation) : [];
   const { errors, warnings } = lint(draft, existing);
   if (errors.length > 0) throw stopped(z, errors);
   if (warnings.length > 0 && wordOf(inputData.on_warnings) === 'stop') throw stopped(z, warnings);
 
-  const handles = await uploadedSamples(z, bundle, samplesOf(draft));
+  const handles = await uploadedSamples(z, bundle, samplesOf(draft), preparation);
   const submittedAt = new Date();
-  const submitted = await submit(z, wabaId, creationOf(withHandles(draft, handles)));
-  const untold = await tellReview(z, {
+  const submitted = await submit(z, wabaId, creationOf(withHandles(draft, handles)), deadline);
+  const review = {
     waba_id: wabaId,
     template_id: submitted.id,
     submitted_at: submittedAt.toISOString(),
     status: submitted.status,
-  });
+  };
+  const untold = await tellReview(z, review, deadline);
   return {
     id: submitted.id,
     name: draft.name,

@@ -7,6 +7,7 @@ import {
   type PlainInputField,
   type ZObject,
 } from 'zapier-platform-core';
+import { Deadline } from '../api/deadline.js';
 import { accountField, senderField, templateNameField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
 import { currentTemplate, knownTemplate } from '../api/template.js';
@@ -63,7 +64,8 @@ const inputFields = defineInputFields([
 const perform = (async (z, bundle): Promise<SendTemplateOutput> => {
   const { inputData } = bundle;
   stopAt(z, emptyFields(inputData));
-  const known = await knownMessage(z, bundle, String(inputData.template_id).trim());
+  const deadline = new Deadline();
+  const known = await knownMessage(z, bundle, String(inputData.template_id).trim(), deadline);
   const { template, problems } = known.message;
   const recipient = recipientOf(inputData.to, inputData.country);
   if (!recipient.ok) throw halted(z, [`“To”: ${recipient.reason}`, ...problems]);
@@ -71,7 +73,7 @@ const perform = (async (z, bundle): Promise<SendTemplateOutput> => {
 
   const operation = randomUUID();
   const { id, name, language, category } = template;
-  const { sent, text } = await sendTemplate(z, inputData.phone_number_id, known.message, {
+  const address = {
     ...recipient.address,
     biz_opaque_callback_data: encodeCallbackData({
       operation,
@@ -79,11 +81,12 @@ const perform = (async (z, bundle): Promise<SendTemplateOutput> => {
       templateName: name,
       templateLanguage: language,
     }),
-  });
+  };
+  const { sent, text } = await sendTemplate(z, inputData.phone_number_id, known.message, address, deadline);
   if (!sent.ok) {
     // A template from memory may have changed since: held against it as it is now, the message may have a problem.
     if (known.remembered && isTemplateRefusal(sent.code)) {
-      stopAt(z, messageOf(await currentTemplate(z, id), bundle).problems);
+      stopAt(z, messageOf(await currentTemplate(z, id, deadline), bundle).problems);
     }
     throw sent.refusal;
   }
@@ -109,11 +112,12 @@ async function knownMessage(
   z: ZObject,
   bundle: Bundle,
   id: string,
+  deadline: Deadline,
 ): Promise<{ message: TemplateMessage; remembered: boolean }> {
-  const { template, remembered } = await knownTemplate(z, id);
+  const { template, remembered } = await knownTemplate(z, id, deadline);
   const message = messageOf(template, bundle);
   if (!remembered || message.problems.length === 0) return { message, remembered };
-  return { message: messageOf(await currentTemplate(z, id), bundle), remembered: false };
+  return { message: messageOf(await currentTemplate(z, id, deadline), bundle), remembered: false };
 }
 
 /** Cloud API: 132000 to 132999 speak of the template and its values. */

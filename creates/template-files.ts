@@ -1,4 +1,5 @@
 import type { PlainInputField, ZObject } from 'zapier-platform-core';
+import type { Deadline } from '../api/deadline.js';
 import { withInputFile } from '../api/input-file.js';
 import { uploadedMedia } from '../api/media-upload.js';
 import { LARGEST, mimeTypeOf, misfit, oversize } from '../whatsapp/media-type.js';
@@ -19,9 +20,6 @@ export interface Uploads {
   /** True when one of them was uploaded by an earlier run, so that WhatsApp may have lost it. */
   remembered: boolean;
 }
-
-/** Milliseconds for all files of a message: Zapier ends a step after 30 seconds, and the send needs its part. */
-const TIME = 15_000;
 
 /** Stands for an ID that does not exist yet while the values are checked. */
 const PLACEHOLDER = '1000000000000000';
@@ -62,23 +60,23 @@ export function withUploads(values: TemplateValues, { ids, names }: Uploads): Te
 }
 
 /**
- * Uploads the files to the number that sends them. `again` uploads also those that WhatsApp should still have.
+ * Uploads the files until `deadline` to the number that sends them. `again` uploads also those that WhatsApp should still have.
  * @throws the error that the person should read, when one of them cannot be used.
  */
 export async function upload(
   z: ZObject,
   phoneNumberId: string,
   files: MappedFile[],
+  deadline: Deadline,
   again = false,
 ): Promise<Uploads> {
   const uploads: Uploads = { ids: {}, names: {}, remembered: false };
-  const end = Date.now() + TIME;
   const work = new Map<string, ReturnType<typeof uploadOne>>();
   const settled = await Promise.allSettled(
     files.map(async (file) => {
       // The same file in several cards goes up once.
       const same = `${file.field.mediaKind} ${file.address}`;
-      const uploading = work.get(same) ?? uploadOne(z, phoneNumberId, file, end, again);
+      const uploading = work.get(same) ?? uploadOne(z, phoneNumberId, file, deadline, again);
       work.set(same, uploading);
       const { id, name, remembered } = await uploading;
       uploads.ids[file.field.key] = id;
@@ -95,23 +93,18 @@ function uploadOne(
   z: ZObject,
   phoneNumberId: string,
   { field, address }: MappedFile,
-  end: number,
+  deadline: Deadline,
   again: boolean,
 ) {
   const kind = field.mediaKind ?? 'document';
-  const wish = { address, limit: LARGEST[kind], timeout: timeUntil(end) };
+  const wish = { address, limit: LARGEST[kind], deadline };
   return withInputFile(z, wish, async (file) => {
     const mimeType = mimeTypeOf(file);
     const fault = oversize(kind, file.size) ?? misfit(kind, mimeType);
     if (fault) throw new z.errors.HaltedError(`“${fileInputField(field).label}” ${fault}`);
-    const media = { ...file, phoneNumberId, mimeType, timeout: timeUntil(end) };
+    const media = { ...file, phoneNumberId, mimeType, deadline };
     return { ...(await uploadedMedia(z, media, again)), name: file.name };
   });
-}
-
-/** In whole seconds, because a person may read them. */
-function timeUntil(end: number): number {
-  return Math.max(Math.floor((end - Date.now()) / 1_000), 1) * 1_000;
 }
 
 function nameKeyOf({ key }: TemplateField): string {

@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
-import { send, type Sent } from '../api/send.js';
+import type { Deadline } from '../api/deadline.js';
+import { LEAST_SEND_TIME, send, type Sent } from '../api/send.js';
 import { componentsOf } from '../whatsapp/template/components.js';
 import { preview } from '../whatsapp/template/preview.js';
 import type { TemplateValues } from '../whatsapp/template/template.js';
@@ -21,19 +22,21 @@ export interface SentTemplate {
  */
 const fileGone = new Set([100, 131009, 131052, 131053]);
 
-/** Uploads the files of a message that has no problems, and sends it. */
+/** Uploads the files of a message that has no problems, and sends it, all before `deadline`. */
 export async function sendTemplate(
   z: ZObject,
   phoneNumberId: string,
   message: TemplateMessage,
   address: Address,
+  deadline: Deadline,
 ): Promise<SentTemplate> {
-  const uploads = await upload(z, phoneNumberId, message.files);
-  const first = await sendWith(z, phoneNumberId, message, uploads, address);
+  const preparation = deadline.before(LEAST_SEND_TIME);
+  const uploads = await upload(z, phoneNumberId, message.files, preparation);
+  const first = await sendWith(z, phoneNumberId, message, uploads, address, deadline);
   const { sent } = first;
   if (sent.ok || sent.code === null || !uploads.remembered || !fileGone.has(sent.code)) return first;
-  const fresh = await upload(z, phoneNumberId, message.files, true);
-  return sendWith(z, phoneNumberId, message, fresh, address);
+  const fresh = await upload(z, phoneNumberId, message.files, preparation, true);
+  return sendWith(z, phoneNumberId, message, fresh, address, deadline);
 }
 
 async function sendWith(
@@ -42,6 +45,7 @@ async function sendWith(
   message: TemplateMessage,
   uploads: Uploads,
   address: Address,
+  deadline: Deadline,
 ): Promise<SentTemplate> {
   const { template, options } = message;
   const values = withUploads(message.values, uploads);
@@ -51,6 +55,7 @@ async function sendWith(
     phoneNumberId,
     { ...body, template: sentTemplate(message, values) },
     options.way,
+    deadline,
   );
   return { sent, text: preview(template, values) };
 }

@@ -1,10 +1,13 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saveMedia } from '../api/media.js';
 import { downloadMedia } from '../hydrators.js';
 import { IMAGE_BYTES, IMAGE_SHA256 } from './events.js';
-import { failure, graphError, GRAPH, NUMBER, offline, run, TOKEN } from './zapier.js';
+import { failure, graphError, GRAPH, NUMBER, offline, run, TOKEN, type AnyPerform } from './zapier.js';
 
 offline();
 
@@ -142,5 +145,29 @@ describe('a customer’s file', () => {
     bytes(500);
     await failure(download());
     expect(leftOvers()).toEqual(before);
+  });
+});
+
+describe('a download that stops arriving', () => {
+  let server: Server;
+  beforeEach(async () => {
+    server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('abc');
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    nock.enableNetConnect('127.0.0.1');
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('says so, and is not waited for without end', async () => {
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/x`;
+    const saving = run(((z) => saveMedia(z, address, join(folder, 'cut'), 200)) as AnyPerform);
+    expect((await failure(saving)).message).toBe(
+      'The customer’s file stopped arriving from WhatsApp before it was complete. Try again in a few minutes.',
+    );
   });
 });

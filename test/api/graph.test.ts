@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
 import { approvedTemplates, phoneNumbers, receiveWebhooks, wabas } from '../../api/graph.js';
+import { passes } from '../clock.js';
 import type { AnyPerform } from '../zapier.js';
 import { APP_ID, failure, graphError, GRAPH, offline, run, WABA } from '../zapier.js';
 
@@ -55,6 +56,27 @@ describe('templates', () => {
       .times(2)
       .reply(200, templatePage(['1'], 'A'));
     expect(await templates()).toHaveLength(2);
+  });
+
+  it('are said to be incomplete when they cannot all be read in time', async () => {
+    nock(GRAPH)
+      .get(`${path}/message_templates`)
+      .query(true)
+      .reply(200, () => {
+        passes(20);
+        return templatePage(['1'], 'A');
+      });
+    expect((await failure(templates())).message).toMatch(/^The list is too long/);
+  });
+
+  it('are said to be incomplete when there are more pages than are read', async () => {
+    let page = 0;
+    nock(GRAPH)
+      .get(`${path}/message_templates`)
+      .query(true)
+      .times(41)
+      .reply(200, () => templatePage(['1'], `after ${++page}`));
+    expect((await failure(templates())).message).toMatch(/^The list is too long/);
   });
 
   it('are none when the account has none', async () => {

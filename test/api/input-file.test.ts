@@ -4,13 +4,16 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
+import { Deadline } from '../../api/deadline.js';
 import { withInputFile, type InputFile } from '../../api/input-file.js';
 import { failure, GRAPH, HUB, offline, run, TOKEN, type AnyPerform } from '../zapier.js';
 
 offline();
 
 const HOST = 'https://files.example.com';
-const wish = { address: `${HOST}/a/menu.pdf?sig=1`, limit: 1_000, timeout: 2_000 };
+const wish = { address: `${HOST}/a/menu.pdf?sig=1`, limit: 1_000, time: 2_000 };
+
+const wishOf = ({ address, limit, time }: typeof wish) => ({ address, limit, deadline: new Deadline(time) });
 
 interface Seen extends InputFile {
   content: string;
@@ -19,7 +22,7 @@ interface Seen extends InputFile {
 /** Fetches the file; gives what is known of it and what is in it. */
 const fetching = (changes: Partial<typeof wish> = {}) =>
   run(((z: ZObject) =>
-    withInputFile(z, { ...wish, ...changes }, (file) =>
+    withInputFile(z, wishOf({ ...wish, ...changes }), (file) =>
       Promise.resolve({ ...file, content: readFileSync(file.path, 'utf8') }),
     )) as AnyPerform) as Promise<Seen>;
 
@@ -88,12 +91,24 @@ describe('a file that breaks off', () => {
     expect((await failure(fetching({ address }))).message).toContain('stopped arriving');
   });
 
+  it('has one time for the answer’s beginning and its end', async () => {
+    const address = await serving((_request, response) => {
+      setTimeout(() => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('abc');
+      }, 500);
+    });
+    const started = Date.now();
+    expect((await failure(fetching({ address, time: 800 }))).message).toContain('stopped arriving');
+    expect(Date.now() - started).toBeLessThan(1_200);
+  });
+
   it('by never going on is not waited for without end', async () => {
     const address = await serving((_request, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('abc');
     });
-    expect((await failure(fetching({ address, timeout: 200 }))).message).toContain('stopped arriving');
+    expect((await failure(fetching({ address, time: 200 }))).message).toContain('stopped arriving');
   });
 });
 
@@ -123,7 +138,7 @@ describe('a file', () => {
   it('that is too large is not fetched to its end, and its size tells it', async () => {
     nock(HOST).get('/a/menu.pdf').query(true).reply(200, 'x'.repeat(5_000));
     const fetched = run(((z: ZObject) =>
-      withInputFile(z, { ...wish, limit: 10 }, ({ size }) => Promise.resolve(size))) as AnyPerform);
+      withInputFile(z, wishOf({ ...wish, limit: 10 }), ({ size }) => Promise.resolve(size))) as AnyPerform);
     expect(await fetched).toBeGreaterThan(10);
   });
 
@@ -134,7 +149,7 @@ describe('a file', () => {
     served();
     let left = '';
     const failing = run(((z: ZObject) =>
-      withInputFile(z, wish, (file) => {
+      withInputFile(z, wishOf(wish), (file) => {
         left = file.path;
         throw new Error('x');
       })) as AnyPerform);

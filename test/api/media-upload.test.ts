@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
+import { Deadline } from '../../api/deadline.js';
 import { uploadedMedia, type UploadedMedia } from '../../api/media-upload.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, runAgain, type AnyPerform } from '../zapier.js';
 
@@ -21,7 +22,7 @@ const file = {
   hash: 'abc',
   phoneNumberId: NUMBER,
   mimeType: 'image/jpeg',
-  timeout: 2_000,
+  deadline: new Deadline(2_000),
 };
 const uploading = (changes: Partial<typeof file> = {}, again = false) =>
   ((z: ZObject) => uploadedMedia(z, { ...file, ...changes }, again)) as AnyPerform;
@@ -56,7 +57,9 @@ describe('the upload of a file', () => {
 
   it('that gets no answer says so', async () => {
     nock(GRAPH).post(`/v25.0/${NUMBER}/media`).query(true).delay(500).reply(200, { id: '1' });
-    expect((await failure(run(uploading({ timeout: 100 })))).message).toContain('did not answer within');
+    expect((await failure(run(uploading({ deadline: new Deadline(100) })))).message).toContain(
+      'did not answer within',
+    );
   });
 
   it('brings its bytes unchanged, with its type', async () => {

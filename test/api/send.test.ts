@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import nock from 'nock';
+import { Deadline } from '../../api/deadline.js';
 import { send, type Sent } from '../../api/send.js';
 import type { AnyPerform } from '../zapier.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run } from '../zapier.js';
@@ -49,6 +52,16 @@ describe('a send', () => {
       name: 'AppError',
       message: 'WhatsApp could not be reached. Nothing was sent. Try again in a few minutes.',
     });
+  });
+});
+
+describe('a send whose step is almost over', () => {
+  it('is not started, and nothing was sent', async () => {
+    const posted = post().reply(200, { messages: [{ id: 'wamid.1' }] });
+    const sent = run(((z) =>
+      send(z, NUMBER, { to: '+16505551234' }, 'messages', new Deadline(5_000))) as AnyPerform);
+    expect((await failure(sent)).message).toMatch(/took too long.+Nothing was sent\./);
+    expect(posted.isDone()).toBe(false);
   });
 });
 
@@ -106,6 +119,25 @@ describe('a send of unknown outcome is halted, made once, and said to be so', ()
     await unknown();
     expect(again.pendingMocks()).toEqual([]);
     expect(nock.pendingMocks()).toHaveLength(1);
+  });
+
+  it('after an answer that begins and does not end', async () => {
+    process.env.SEND_TIMEOUT_MS = '400';
+    const server = createServer((_request, response) => {
+      // The beginning takes most of the time, so that the rest has hardly any.
+      setTimeout(() => response.writeHead(200).write('{'), 300);
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    nock.enableNetConnect('127.0.0.1');
+    process.env.GRAPH_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const started = Date.now();
+    try {
+      await unknown();
+      expect(Date.now() - started).toBeLessThan(650);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 
   it('after a connection that broke', async () => {

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { appSecretProof } from '../../whatsapp/signature.js';
 import { APP_ID, APP_SECRET, failure, GRAPH, offline, TOKEN } from '../zapier.js';
+import { passes } from '../clock.js';
 import { creating, has, hubHears, takes } from './submission.js';
 
 offline();
@@ -59,6 +60,30 @@ describe('the samples of a template', () => {
       type: 'CAROUSEL',
       cards: [{ components: [header, buttons] }, { components: [header, buttons] }],
     });
+  });
+
+  it('that take all the time of the step stop it before anything is submitted', async () => {
+    has();
+    nock('https://files.example')
+      .get('/dish.jpg')
+      .reply(200, () => {
+        passes(20);
+        return jpeg;
+      });
+    const posted = takes();
+    const { message } = await failure(
+      creating({ header_kind: 'image', header_file: 'https://files.example/dish.jpg' }),
+    );
+    expect(message).toMatch(/took too long.+Nothing was sent\./);
+    expect(posted).toEqual([]);
+  });
+
+  it('are not fetched from Meta with our token', async () => {
+    has();
+    const asked = nock(GRAPH).get('/v25.0/me').query(true).reply(200, jpeg);
+    const { message } = await failure(creating({ header_kind: 'image', header_file: `${GRAPH}/v25.0/me` }));
+    expect(message).toContain('an address of WhatsApp or of the hub');
+    expect(asked.isDone()).toBe(false);
   });
 
   it('are not uploaded again when Meta’s handle is given', async () => {

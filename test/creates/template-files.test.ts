@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { mimeTypeOf } from '../../whatsapp/media-type.js';
+import { passes } from '../clock.js';
 import { failure, graphError, GRAPH, NUMBER, offline } from '../zapier.js';
 import { accepts, refuses, sendingAgain, sendingOf, stored } from './step.js';
 import { carousel, menu, orderReady } from './templates.js';
@@ -66,6 +67,42 @@ describe('a file is refused before anything is sent when it', () => {
     const { message } = await failure(sendingOf(orderReady, { ...withFile, body_order: '' }));
     expect(message).toMatch(/^“Body: order” is empty[^\n]*$/);
     expect(fetching.isDone()).toBe(false);
+  });
+});
+
+describe('a file that takes all the time of the step', () => {
+  const slow = (name = 'dish.jpg') =>
+    nock(FILES)
+      .get(`/${name}`)
+      .reply(200, () => {
+        passes(19);
+        return JPEG;
+      });
+
+  it('stops it before anything is sent', async () => {
+    stored(orderReady);
+    slow();
+    const uploading = uploads();
+    const posted = accepts();
+    const { message } = await failure(sendingOf(orderReady, withFile));
+    expect(message).toMatch(/took too long.+Nothing was sent\./);
+    expect(uploading.isDone()).toBe(false);
+    expect(posted).toEqual([]);
+  });
+
+  it('while it is uploaded stops it too', async () => {
+    stored(orderReady);
+    served();
+    nock(GRAPH)
+      .post(`/v25.0/${NUMBER}/media`)
+      .query(true)
+      .reply(200, () => {
+        passes(19);
+        return { id: '900' };
+      });
+    const posted = accepts();
+    expect((await failure(sendingOf(orderReady, withFile))).message).toMatch(/took too long.+Nothing was/);
+    expect(posted).toEqual([]);
   });
 });
 
