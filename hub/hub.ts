@@ -10,6 +10,7 @@ import { startRecording } from './intake/recording.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { openStore } from './store/open.js';
+import { beSoleHub } from './store/sole-hub.js';
 import { startUpkeep } from './store/upkeep.js';
 
 export interface Hub {
@@ -22,13 +23,20 @@ export interface Hub {
 /** What is still under way after this long is cut off; Meta sends it again. */
 const closeWithinMs = 10_000;
 
-/** Starts intake, the API, delivery and upkeep. Fails when the database or the port cannot be had. */
+/**
+ * Starts intake, the API, delivery and upkeep. Fails when the database or the port cannot be had,
+ * and when another hub uses the same SQLite file.
+ */
 export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
   const toClose: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     for (const close of toClose.splice(0).reverse()) await close();
   };
   try {
+    if (!config.databaseUrl) {
+      const sole = beSoleHub(config.databasePath);
+      toClose.push(async () => sole.release());
+    }
     const store = await openStore(config, {
       takeOver: true,
       onConnectionLost: (error) => log.warn({ err: error }, 'a connection to the database broke'),

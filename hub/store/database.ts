@@ -30,6 +30,6 @@ export interface Database {
   takeTurn(tx: Transaction<Tables>): Promise<void>;
   /** Ends a query for subscriptions: locks what it gives and leaves out what another process holds. */
   lockRows: RawBuilder<unknown>;
-  /** True when only one hub may use the database. */
+  /** True when only one hub may use the database; `beSoleHub` sees to it. */
   exclusive: boolean;
 }

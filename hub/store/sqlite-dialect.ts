@@ -63,7 +63,7 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 /** SQLITE_BUSY and its extended codes (sqlite.org/rescode.html). */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : null;
   return typeof code === 'number' && (code & 0xff) === 5;
 }

@@ -61,11 +61,16 @@ function openFile(path: string): DatabaseSync {
   try {
     return new DatabaseSync(path);
   } catch (error) {
-    throw new Error(
-      `The database file ${path} cannot be opened. Check that its folder exists and may be written to, or set DATABASE_PATH to another place.`,
-      { cause: error },
-    );
+    throw cannotOpen(path, error);
   }
+}
+
+/** Says what to do about a database file that cannot be opened. */
+export function cannotOpen(path: string, cause: unknown): Error {
+  return new Error(
+    `The database file ${path} cannot be opened. Check that its folder exists and may be written to, or set DATABASE_PATH to another place.`,
+    { cause },
+  );
 }
 
 /** Row by row with one prepared statement: inside the process that is the fastest way. */

@@ -182,6 +182,14 @@ describe('a hub that cannot start', () => {
     expect(output).not.toMatch(/topsecret|^\s+at /m);
   });
 
+  it('says so when another hub uses its file, and leaves that one alone', async () => {
+    const first = await start();
+    const second = await runHub({ ...enough, PORT: '0', DATABASE_PATH: databasePath() });
+    expect([second.code, second.output]).toEqual([1, expect.stringContaining('in use by another hub')]);
+    expect(second.output).not.toMatch(/^\s+at /m);
+    expect((await postTo(first.url, message(freshId()))).status).toBe(200);
+  });
+
   it('says so when its file cannot be opened', async () => {
     const { code, output } = await runHub({ ...enough, PORT: '0', DATABASE_PATH: '/nowhere/hub.db' });
     expect([code, output]).toEqual([1, expect.stringContaining('/nowhere/hub.db cannot be opened')]);
