@@ -2,8 +2,11 @@ import type { PlainOutputField } from 'zapier-platform-core';
 
 type FieldType = NonNullable<PlainOutputField['type']>;
 
-/** The label of one output, with its type where it is no text, or the outputs of each line of a list. */
-export type Output = string | [label: string, type: FieldType] | { [key: string]: Output };
+/**
+ * The label of one output, with its type where it is no text, or the outputs of each line of a list. `dict` is an
+ * object whose members nobody knows beforehand.
+ */
+export type Output = string | [label: string, type: FieldType | 'dict'] | { [key: string]: Output };
 
 /** One label for each key of an item, so that no key can be forgotten. */
 export type OutputsOf<Item> = {
@@ -19,6 +22,9 @@ export function outputFields<Item>(outputs: OutputsOf<Item>): PlainOutputField[]
 
 function fieldsOf(key: string, output: Output): PlainOutputField[] {
   if (typeof output === 'string') return [{ key, label: output, type: 'string' }];
-  if (Array.isArray(output)) return [{ key, label: output[0], type: output[1] }];
+  if (Array.isArray(output)) {
+    const [label, type] = output;
+    return [type === 'dict' ? { key, label, type: 'string', dict: true } : { key, label, type }];
+  }
   return Object.entries(output).flatMap(([child, inner]) => fieldsOf(`${key}[]${child}`, inner));
 }

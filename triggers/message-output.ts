@@ -34,7 +34,7 @@ export const messageOutputs: OutputsOf<MessageOutput> = {
   list_reply_description: 'List Option Description',
   flow_name: 'Flow Name',
   flow_token: 'Flow Token',
-  flow_answers: 'Flow Answers',
+  flow_answers: ['Flow Answers', 'dict'],
   call_permission_response: 'Call Permission Answer',
   call_permission_expires_at: ['Call Permission Ends At', 'datetime'],
   reaction_emoji: 'Reaction Emoji',

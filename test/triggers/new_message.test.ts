@@ -1,4 +1,5 @@
 import nock from 'nock';
+import { outputFields } from '../../api/output-fields.js';
 import newMessage from '../../triggers/new_message.js';
 import { messageOutputs, messageSample, type MessageOutput } from '../../triggers/message-output.js';
 import { IMAGE_SHA256, imageMessage, messageEvent, statusEvent } from '../events.js';
@@ -51,6 +52,14 @@ describe('a message from the hub', () => {
     const [item] = await hook(messageEvent());
     expect(Object.keys(item ?? {}).sort()).toEqual(Object.keys(messageSample).sort());
     expect(Object.keys(messageOutputs).sort()).toEqual(Object.keys(messageSample).sort());
+  });
+});
+
+describe('the answers of a form', () => {
+  const [field] = outputFields<MessageOutput>(messageOutputs).filter(({ key }) => key === 'flow_answers');
+
+  it('are shown one by one, whatever the form asks', () => {
+    expect(field).toMatchObject({ key: 'flow_answers', label: 'Flow Answers', dict: true });
   });
 });
 
