@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from './database.js';
+import { bodySize, fitting } from './fitting.js';
 import type { Tables } from './schema.js';
 import type { Claim, Store } from './store.js';
 import { waitingSubscriptions } from './waiting.js';
@@ -60,31 +61,23 @@ async function nextOf(
   subscription: Due,
   { events, bytes }: { events: number; bytes: number },
 ): Promise<Claim | null> {
-  const rows = await tx
+  const queue = tx
     .selectFrom('deliveries as d')
     .innerJoin('events as e', 'e.seq', 'd.event_seq')
-    .select(['e.seq', 'e.body', 'e.received_at'])
     .where('d.subscription_id', '=', subscription.id)
     .orderBy('d.event_seq')
-    .limit(subscription.attempts > 0 ? 1 : events)
-    .execute();
-  const [first] = rows;
-  if (!first) return null;
-
-  const bodies: string[] = [];
-  let upTo = first.seq;
-  let size = 0;
-  for (const { seq, body } of rows) {
-    size += Buffer.byteLength(body);
-    if (bodies.length > 0 && size > bytes) break;
-    bodies.push(body);
-    upTo = seq;
-  }
+    .limit(subscription.attempts > 0 ? 1 : events);
+  // Sizes first: a hundred bodies can be more than the memory.
+  const chosen = fitting(await queue.select(['e.seq', 'e.received_at', bodySize]).execute(), bytes);
+  const first = chosen[0];
+  const last = chosen.at(-1);
+  if (!first || !last) return null;
+  const rows = await queue.select('e.body').where('d.event_seq', '<=', last.seq).execute();
   return {
     subscriptionId: subscription.id,
     targetUrl: subscription.target_url,
-    bodies,
-    upTo,
+    bodies: rows.map(({ body }) => body),
+    upTo: last.seq,
     attempts: subscription.attempts,
     failingSince: subscription.failing_since,
     oldestReceivedAt: first.received_at,

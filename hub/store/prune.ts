@@ -1,23 +1,29 @@
 import type { Queries } from './database.js';
+import type { Pruned, PruneRange } from './store.js';
 
-/** Deletes at most `limit` events received before `before` that nobody waits for; gives how many. */
-export async function pruneEvents(queries: Queries, before: number, limit: number): Promise<number> {
-  let from = 0;
-  for (;;) {
-    const oldest = await queries
-      .selectFrom('events')
-      .select(['seq', 'received_at'])
-      .where('seq', '>', from)
-      .orderBy('seq')
-      .limit(limit)
-      .execute();
-    const old = oldest.filter((event) => event.received_at < before).map((event) => event.seq);
-    const last = old.at(-1);
-    if (last === undefined) return 0;
-    const deleted = await deleteUnlessAwaited(queries, from, last, before);
-    if (deleted > 0) return deleted;
-    from = last;
-  }
+/** Looks at the next `limit` events after `after` and deletes those received before `before` that nobody waits for. */
+export async function pruneEvents(queries: Queries, { before, after, limit }: PruneRange): Promise<Pruned> {
+  const next = await queries
+    .selectFrom('events')
+    .select(['seq', 'received_at'])
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  const upTo = next.findLast((event) => event.received_at < before)?.seq;
+  if (upTo === undefined) return { deleted: 0, upTo: null };
+  return { deleted: await deleteUnlessAwaited(queries, after, upTo, before), upTo };
+}
+
+/** Deletes at most `limit` deliveries that were given up before `before`; gives how many. */
+export async function pruneFailures(queries: Queries, before: number, limit: number): Promise<number> {
+  const result = await queries
+    .deleteFrom('failures')
+    .where('failed_at', '<', before)
+    // They were written in the order in which they failed.
+    .where('id', 'in', (all) => all.selectFrom('failures').select('id').orderBy('id').limit(limit))
+    .executeTakeFirstOrThrow();
+  return Number(result.numDeletedRows);
 }
 
 async function deleteUnlessAwaited(queries: Queries, after: number, upTo: number, before: number) {

@@ -22,6 +22,7 @@ export function beSoleHub(path: string): SoleHub {
     if (!isBusy(error)) throw cannotOpen(path, error);
     throw new Error(
       `The database file ${path} is in use by another hub. Stop the other hub first, or set DATABASE_URL to use PostgreSQL, which several hubs can share.`,
+      { cause: error },
     );
   }
   return { release: () => lock.close() };

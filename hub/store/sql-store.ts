@@ -6,12 +6,13 @@ import { readBacklog, readNextDue } from './backlog.js';
 import { claimDue } from './claim.js';
 import type { Database } from './database.js';
 import { listEvents } from './event-list.js';
-import { pruneEvents } from './prune.js';
+import { pruneEvents, pruneFailures } from './prune.js';
 import { reviewReport } from './review-report.js';
 import { settleAll } from './settle.js';
 import type {
   EventQuery,
   NewSubscription,
+  PruneRange,
   ReviewReportQuery,
   Settlement,
   Store,
@@ -77,8 +78,12 @@ export class SqlStore implements Store {
     return reviewReport(this.database.db, query);
   }
 
-  prune(before: number, limit: number) {
-    return this.database.db.transaction().execute((tx) => pruneEvents(tx, before, limit));
+  prune(range: PruneRange) {
+    return this.database.db.transaction().execute((tx) => pruneEvents(tx, range));
+  }
+
+  pruneFailures(before: number, limit: number) {
+    return this.database.db.transaction().execute((tx) => pruneFailures(tx, before, limit));
   }
 
   async ping(): Promise<void> {

@@ -119,6 +119,22 @@ export interface ReviewReport {
   medianReviewMs: number | null;
 }
 
+/** Which events to look at for pruning. */
+export interface PruneRange {
+  /** Epoch milliseconds: only what was received earlier. */
+  before: number;
+  /** `upTo` of the range before; 0 at first. */
+  after: number;
+  /** Looks at no more events than this. */
+  limit: number;
+}
+
+export interface Pruned {
+  deleted: number;
+  /** Where the next range begins; null when nothing old is left. */
+  upTo: number | null;
+}
+
 /**
  * Where the hub keeps everything. One implementation over Kysely serves SQLite and PostgreSQL.
  * Every method is one transaction; a promise that resolves means the change is durable.
@@ -152,8 +168,10 @@ export interface Store {
   submitTemplate(submission: TemplateSubmission): Promise<void>;
   reviewReport(query: ReviewReportQuery): Promise<ReviewReport>;
 
-  /** Deletes events received before `before` (epoch milliseconds) that wait for nobody; gives how many, at most `limit`. */
-  prune(before: number, limit: number): Promise<number>;
+  /** Deletes old events that wait for nobody, within one range, so that no call holds up the others for long. */
+  prune(range: PruneRange): Promise<Pruned>;
+  /** Deletes deliveries that were given up before `before` (epoch milliseconds); gives how many, at most `limit`. */
+  pruneFailures(before: number, limit: number): Promise<number>;
   /** Fails when the database cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../log.js';
 import { Checkpointer } from './checkpoint.js';
 import { openStore } from './open.js';
+import { pruneAll } from './retention.js';
 import type { UpkeepSettings } from './upkeep.js';
 
 /** The entry of the upkeep thread: checkpoints of SQLite, and deleting what is older than the retention. */
@@ -35,11 +36,9 @@ async function every(first: number, interval: number, work: () => void | Promise
 
 async function prune(): Promise<void> {
   const before = Date.now() - settings.retentionDays * dayMs;
-  let deleted = 0;
-  for (let count = -1; count !== 0 && (await pause(prunePauseMs)); deleted += count) {
-    count = await store.prune(before, pruneAtOnce);
-  }
-  if (deleted > 0) log.info({ events: deleted }, 'events older than the retention were deleted');
+  const deleted = await pruneAll(store, before, pruneAtOnce, () => pause(prunePauseMs));
+  if (deleted.events + deleted.failures > 0)
+    log.info(deleted, 'what is older than the retention was deleted');
 }
 
 /** False when the hub stops meanwhile. */

@@ -1,3 +1,4 @@
+import type { HubEvent } from '../../../../whatsapp/event.js';
 import { updatesOf } from '../../../../whatsapp/updates.js';
 import { body, changeBody, phoneNumber, sentStatus, textMessage, waba } from '../../bodies.js';
 import type { Bench } from './bench.js';
@@ -99,32 +100,40 @@ export function describeEventLists(bench: Bench): void {
     });
   });
 
-  describe('pruning', () => {
-    const day = 86_400_000;
-
-    it('deletes what is older than asked, oldest first and no more than asked', async () => {
+  describe('a page of very large events', () => {
+    it('stops before it is too large, and the next one goes on from there', async () => {
       const store = await bench.store();
-      await store.append(messages({ text: 'a' }, { text: 'b' }, { text: 'c' }), noon - 2 * day);
-      await store.append(messages({ text: 'new' }), noon);
-      expect(await store.prune(noon - day, 2)).toBe(2);
-      expect(await store.prune(noon - day, 2)).toBe(1);
-      expect(await store.prune(noon - day, 2)).toBe(0);
-      const { events } = await store.events({ wabaId: waba, filter: {}, limit: 10 });
-      expect(events).toMatchObject([{ data: { message: { text: { body: 'new' } } } }]);
+      const large = 'x'.repeat(1_500_000);
+      for (const text of ['a', 'b', 'c', 'd']) await store.append(messages({ text: text + large }), noon);
+      const first = await store.events({ wabaId: waba, filter: {}, limit: 100 });
+      expect(first.events).toHaveLength(2);
+      const cursor = first.nextCursor ?? '';
+      const second = await store.events({ wabaId: waba, filter: {}, limit: 100, cursor });
+      expect(second.events.map(firstLetter)).toEqual(['b', 'a']);
     });
 
-    it('keeps an event that a subscription still waits for, and goes on behind it', async () => {
+    it('holds one event however large it is', async () => {
       const store = await bench.store();
-      await store.addSubscription({
-        wabaId: waba,
-        event: 'message',
-        targetUrl: 'https://hooks.zapier.com/hooks/standard/1/a/',
-        filter: { keywords: ['kept'] },
-      });
-      await store.append(messages({ text: 'kept' }, { text: 'kept' }, { text: 'old' }), noon - 2 * day);
-      expect(await store.prune(noon - day, 2)).toBe(1);
-      expect(await store.prune(noon - day, 2)).toBe(0);
-      expect((await store.backlog(noon)).waiting.count).toBe(2);
+      await store.append(messages({ text: 'x'.repeat(5_000_000) }, { text: 'new' }), noon);
+      const first = await store.events({ wabaId: waba, filter: {}, limit: 100 });
+      expect(first.events.map(firstLetter)).toEqual(['n']);
+      const cursor = first.nextCursor ?? '';
+      const second = await store.events({ wabaId: waba, filter: {}, limit: 100, cursor });
+      expect(second.events.map(firstLetter)).toEqual(['x']);
+      expect(second.nextCursor).toBeNull();
+    });
+
+    it('finds a match behind large events that do not match', async () => {
+      const store = await bench.store();
+      await store.append(messages({ text: 'needle' }), noon);
+      for (let i = 0; i < 5; i += 1) await store.append(messages({ text: 'x'.repeat(1_500_000) }), noon);
+      const page = await store.events({ wabaId: waba, filter: { keywords: ['needle'] }, limit: 1 });
+      expect(page.events.map(firstLetter)).toEqual(['n']);
     });
   });
+}
+
+function firstLetter(event: HubEvent): string | undefined {
+  if (event.event !== 'message') return undefined;
+  return (event.data.message['text'] as { body: string }).body[0];
 }
