@@ -19,10 +19,10 @@ import {
   createTemplateOutputs,
   createTemplateSample,
   type CreateTemplateOutput,
-} from './create-template-output.js';
-import { draftFieldGroups, draftFields } from './draft-fields.js';
-import { draftOfInput } from './draft-of-input.js';
-import { samplesOf, withHandles } from './draft-samples.js';
+} from './create-template/output.js';
+import { draftFieldGroups, draftFields } from './create-template/fields.js';
+import { draftOfInput } from './create-template/draft-of-input.js';
+import { samplesOf, withHandles } from './create-template/samples.js';
 
 const languages: Record<string, string> = { ...languageChoices };
 

@@ -12,12 +12,12 @@ import { accountField, senderField, templateNameField } from '../api/dropdowns.j
 import { outputFields } from '../api/output-fields.js';
 import { currentTemplate, knownTemplate } from '../api/template.js';
 import { encodeCallbackData } from '../whatsapp/callback-data.js';
-import { countryChoices } from './country-choices.js';
-import { recipientOf } from './recipient.js';
-import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template-output.js';
-import { templateFieldGroups, templateInputFields } from './template-fields.js';
-import { messageOf, type TemplateMessage } from './template-message.js';
-import { sendTemplate } from './template-sending.js';
+import { countryChoices } from './send-template/country-choices.js';
+import { recipientOf } from './send-template/recipient.js';
+import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
+import { templateFieldGroups, templateInputFields } from './send-template/fields.js';
+import { messageOf, type TemplateMessage } from './send-template/message.js';
+import { sendTemplate } from './send-template/sending.js';
 
 /** The fields of the chosen template, as it is now. */
 const templateFields = async (z: ZObject, { inputData }: Bundle): Promise<PlainInputField[]> => {

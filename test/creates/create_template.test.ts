@@ -1,6 +1,6 @@
 import nock from 'nock';
 import createTemplate from '../../creates/create_template.js';
-import { createTemplateOutputs, createTemplateSample } from '../../creates/create-template-output.js';
+import { createTemplateOutputs, createTemplateSample } from '../../creates/create-template/output.js';
 import { failure, GRAPH, graphError, HUB, offline, run, WABA } from '../zapier.js';
 import { creating, has, hubHears, inputData, takes, templates } from './submission.js';
 

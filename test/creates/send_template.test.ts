@@ -1,6 +1,6 @@
 import nock from 'nock';
 import sendTemplate from '../../creates/send_template.js';
-import { sendTemplateSample, type SendTemplateOutput } from '../../creates/send-template-output.js';
+import { sendTemplateSample, type SendTemplateOutput } from '../../creates/send-template/output.js';
 import { decodeCallbackData } from '../../whatsapp/callback-data.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, WABA } from '../zapier.js';

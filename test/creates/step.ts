@@ -1,7 +1,7 @@
 import nock from 'nock';
 import type { PlainInputField } from 'zapier-platform-core';
 import sendTemplate from '../../creates/send_template.js';
-import type { SendTemplateOutput } from '../../creates/send-template-output.js';
+import type { SendTemplateOutput } from '../../creates/send-template/output.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { GRAPH, NUMBER, run, runAgain, WABA } from '../zapier.js';
 

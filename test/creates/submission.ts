@@ -1,6 +1,6 @@
 import nock from 'nock';
 import createTemplate from '../../creates/create_template.js';
-import type { CreateTemplateOutput } from '../../creates/create-template-output.js';
+import type { CreateTemplateOutput } from '../../creates/create-template/output.js';
 import { GRAPH, HUB, run, WABA } from '../zapier.js';
 
 const { perform } = createTemplate.operation;

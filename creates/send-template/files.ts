@@ -1,10 +1,10 @@
 import type { PlainInputField, ZObject } from 'zapier-platform-core';
-import type { Deadline } from '../api/deadline.js';
-import { withInputFile } from '../api/input-file.js';
-import { uploadedMedia } from '../api/media-upload.js';
-import { LARGEST, mimeTypeOf, misfit, oversize } from '../whatsapp/media-type.js';
-import type { TemplateField } from '../whatsapp/template/fields.js';
-import type { TemplateValues } from '../whatsapp/template/template.js';
+import type { Deadline } from '../../api/deadline.js';
+import { withInputFile } from '../../api/input-file.js';
+import { uploadedMedia } from '../../api/media-upload.js';
+import { LARGEST, mimeTypeOf, misfit, oversize } from '../../whatsapp/media-type.js';
+import type { TemplateField } from '../../whatsapp/template/fields.js';
+import type { TemplateValues } from '../../whatsapp/template/template.js';
 
 /** A file of an earlier step that stands in for the link in a field. */
 export interface MappedFile {

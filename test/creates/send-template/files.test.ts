@@ -1,9 +1,9 @@
 import nock from 'nock';
-import { mimeTypeOf } from '../../whatsapp/media-type.js';
-import { passes } from '../clock.js';
-import { failure, graphError, GRAPH, NUMBER, offline } from '../zapier.js';
-import { accepts, refuses, sendingAgain, sendingOf, stored } from './step.js';
-import { carousel, menu, orderReady } from './templates.js';
+import { mimeTypeOf } from '../../../whatsapp/media-type.js';
+import { passes } from '../../clock.js';
+import { failure, graphError, GRAPH, NUMBER, offline } from '../../zapier.js';
+import { accepts, refuses, sendingAgain, sendingOf, stored } from '../step.js';
+import { carousel, menu, orderReady } from '../templates.js';
 
 offline();
 

@@ -1,11 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
-import type { Deadline } from '../api/deadline.js';
-import { LEAST_SEND_TIME, send, type Sent } from '../api/send.js';
-import { componentsOf } from '../whatsapp/template/components.js';
-import { preview } from '../whatsapp/template/preview.js';
-import type { TemplateValues } from '../whatsapp/template/template.js';
-import { upload, withUploads, type Uploads } from './template-files.js';
-import type { TemplateMessage } from './template-message.js';
+import type { Deadline } from '../../api/deadline.js';
+import { LEAST_SEND_TIME, send, type Sent } from '../../api/send.js';
+import { componentsOf } from '../../whatsapp/template/components.js';
+import { preview } from '../../whatsapp/template/preview.js';
+import type { TemplateValues } from '../../whatsapp/template/template.js';
+import { upload, withUploads, type Uploads } from './files.js';
+import type { TemplateMessage } from './message.js';
 
 /** To whom the message goes, and what comes back with its statuses. */
 type Address = Record<string, unknown>;

@@ -1,5 +1,5 @@
-import { parsePhone } from '../whatsapp/phone.js';
-import { isUserId } from '../whatsapp/user-id.js';
+import { parsePhone } from '../../whatsapp/phone.js';
+import { isUserId } from '../../whatsapp/user-id.js';
 
 /** Whom a message goes to, as the Cloud API wants it: a number in `to`, or a user ID in `recipient`. */
 export type Recipient =

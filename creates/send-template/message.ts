@@ -1,13 +1,13 @@
 import type { Bundle } from 'zapier-platform-core';
-import type { CurrentTemplate } from '../api/template.js';
-import { localise } from '../whatsapp/localise.js';
-import { check } from '../whatsapp/template/check.js';
-import { fieldsOf, type TemplateField } from '../whatsapp/template/fields.js';
-import type { TemplateValues } from '../whatsapp/template/template.js';
-import { explained, leftOver, leftOverSentence } from './template-changes.js';
-import { mappedFiles, withPlaceholders, type MappedFile } from './template-files.js';
-import { optionsOf, type SendOptions } from './template-options.js';
-import { becameMarketing, whyNotSendable } from './template-state.js';
+import type { CurrentTemplate } from '../../api/template.js';
+import { localise } from '../../whatsapp/localise.js';
+import { check } from '../../whatsapp/template/check.js';
+import { fieldsOf, type TemplateField } from '../../whatsapp/template/fields.js';
+import type { TemplateValues } from '../../whatsapp/template/template.js';
+import { explained, leftOver, leftOverSentence } from './changes.js';
+import { mappedFiles, withPlaceholders, type MappedFile } from './files.js';
+import { optionsOf, type SendOptions } from './options.js';
+import { becameMarketing, whyNotSendable } from './state.js';
 
 /** A message that is ready to go out, but for the upload of its files; or everything that is wrong with it. */
 export interface TemplateMessage {

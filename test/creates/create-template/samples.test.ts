@@ -1,8 +1,8 @@
 import nock from 'nock';
-import { appSecretProof } from '../../whatsapp/signature.js';
-import { APP_ID, APP_SECRET, failure, GRAPH, offline, TOKEN } from '../zapier.js';
-import { passes } from '../clock.js';
-import { creating, has, hubHears, takes } from './submission.js';
+import { appSecretProof } from '../../../whatsapp/signature.js';
+import { APP_ID, APP_SECRET, failure, GRAPH, offline, TOKEN } from '../../zapier.js';
+import { passes } from '../../clock.js';
+import { creating, has, hubHears, takes } from '../submission.js';
 
 offline();
 

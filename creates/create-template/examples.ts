@@ -1,4 +1,4 @@
-import type { DraftExamples } from '../whatsapp/template-draft.js';
+import type { DraftExamples } from '../../whatsapp/template-draft.js';
 
 /** The variables for which examples may be given. */
 interface Variables {

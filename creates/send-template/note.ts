@@ -1,8 +1,8 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { notesOf } from '../whatsapp/template/fields.js';
-import { preview } from '../whatsapp/template/preview.js';
-import type { CurrentTemplate } from '../api/template.js';
-import { becameMarketing } from './template-state.js';
+import { notesOf } from '../../whatsapp/template/fields.js';
+import { preview } from '../../whatsapp/template/preview.js';
+import type { CurrentTemplate } from '../../api/template.js';
+import { becameMarketing } from './state.js';
 
 /** Characters that Zapier shows of a help text. */
 const LONGEST = 1_000;

@@ -1,9 +1,9 @@
-import { isOn } from '../api/given.js';
-import { languageCode } from '../whatsapp/language.js';
-import { parsePhone } from '../whatsapp/phone.js';
-import { variablesIn } from '../whatsapp/template-draft/variables.js';
-import type { DraftButton, DraftCard, DraftHeader, TemplateDraft } from '../whatsapp/template-draft.js';
-import { examplesOf } from './draft-examples.js';
+import { isOn } from '../../api/given.js';
+import { languageCode } from '../../whatsapp/language.js';
+import { parsePhone } from '../../whatsapp/phone.js';
+import { variablesIn } from '../../whatsapp/template-draft/variables.js';
+import type { DraftButton, DraftCard, DraftHeader, TemplateDraft } from '../../whatsapp/template-draft.js';
+import { examplesOf } from './examples.js';
 
 type Input = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
-import sendTemplate from '../../creates/send_template.js';
-import { templateFieldGroups, templateInputFields } from '../../creates/template-fields.js';
-import type { Template } from '../../whatsapp/template/template.js';
-import { offline, run } from '../zapier.js';
-import { shownFields } from './step.js';
-import { carousel, invoice, orderReady } from './templates.js';
+import sendTemplate from '../../../creates/send_template.js';
+import { templateFieldGroups, templateInputFields } from '../../../creates/send-template/fields.js';
+import type { Template } from '../../../whatsapp/template/template.js';
+import { offline, run } from '../../zapier.js';
+import { shownFields } from '../step.js';
+import { carousel, invoice, orderReady } from '../templates.js';
 
 offline();
 

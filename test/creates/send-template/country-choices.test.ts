@@ -1,4 +1,4 @@
-import { countryChoices } from '../../creates/country-choices.js';
+import { countryChoices } from '../../../creates/send-template/country-choices.js';
 
 describe('the countries to choose from', () => {
   it('are shown by name with their calling code', () => {

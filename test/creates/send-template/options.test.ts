@@ -1,7 +1,7 @@
-import { optionFields } from '../../creates/template-options.js';
-import { failure, graphError, offline } from '../zapier.js';
-import { accepts, refuses, sendingOf, stored } from './step.js';
-import { carousel, invoice, orderReady } from './templates.js';
+import { optionFields } from '../../../creates/send-template/options.js';
+import { failure, graphError, offline } from '../../zapier.js';
+import { accepts, refuses, sendingOf, stored } from '../step.js';
+import { carousel, invoice, orderReady } from '../templates.js';
 
 offline();
 

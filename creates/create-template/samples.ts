@@ -1,6 +1,6 @@
-import type { Sample } from '../api/template-sample.js';
-import type { DraftHeader, TemplateDraft } from '../whatsapp/template-draft.js';
-import type { MediaKind } from '../whatsapp/template/part.js';
+import type { Sample } from '../../api/template-sample.js';
+import type { DraftHeader, TemplateDraft } from '../../whatsapp/template-draft.js';
+import type { MediaKind } from '../../whatsapp/template/part.js';
 
 const KINDS: ReadonlyMap<string, MediaKind> = new Map([
   ['IMAGE', 'image'],

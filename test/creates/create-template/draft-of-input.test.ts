@@ -1,6 +1,6 @@
-import { draftOfInput } from '../../creates/draft-of-input.js';
-import { creationOf } from '../../whatsapp/template-draft.js';
-import { lint } from '../../whatsapp/template-lint.js';
+import { draftOfInput } from '../../../creates/create-template/draft-of-input.js';
+import { creationOf } from '../../../whatsapp/template-draft.js';
+import { lint } from '../../../whatsapp/template-lint.js';
 
 const base = { name: 'order_ready', language: 'en_GB', category: 'marketing', body: 'Your order is ready.' };
 const draft = (input: object = {}) => draftOfInput({ ...base, ...input });

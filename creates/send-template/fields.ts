@@ -1,10 +1,10 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type { CurrentTemplate } from '../api/template.js';
-import { fieldsOf, tooManyFields, type TemplateField } from '../whatsapp/template/fields.js';
-import { fileInputField } from './template-files.js';
-import { noteOf, templateNote } from './template-note.js';
-import { optionFields } from './template-options.js';
-import { whyNotSendable } from './template-state.js';
+import type { CurrentTemplate } from '../../api/template.js';
+import { fieldsOf, tooManyFields, type TemplateField } from '../../whatsapp/template/fields.js';
+import { fileInputField } from './files.js';
+import { noteOf, templateNote } from './note.js';
+import { optionFields } from './options.js';
+import { whyNotSendable } from './state.js';
 
 /** Cloud API: cards of a carousel. */
 const MOST_CARDS = 10;

@@ -1,8 +1,8 @@
 import nock from 'nock';
-import type { Template } from '../../whatsapp/template/template.js';
-import { failure, graphError, offline } from '../zapier.js';
-import { accepts, refuses, sendingAgain, sendingOf, stored } from './step.js';
-import { orderReady } from './templates.js';
+import type { Template } from '../../../whatsapp/template/template.js';
+import { failure, graphError, offline } from '../../zapier.js';
+import { accepts, refuses, sendingAgain, sendingOf, stored } from '../step.js';
+import { orderReady } from '../templates.js';
 
 offline();
 
