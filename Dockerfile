@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY hub/package.json hub/
 COPY lab/package.json lab/
-RUN npm ci --ignore-scripts
+RUN npm install --ignore-scripts
 COPY . .
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json
 
@@ -14,7 +14,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATABASE_PATH=/data/hub.db
 COPY package.json package-lock.json .npmrc ./
 COPY hub/package.json hub/
 COPY lab/package.json lab/
-RUN npm ci --ignore-scripts --omit=dev --workspace hub
+RUN npm install --ignore-scripts --omit=dev --workspace hub
 COPY --from=build /app/dist/package.json dist/package.json
 COPY --from=build /app/dist/hub dist/hub
 COPY --from=build /app/dist/whatsapp dist/whatsapp
