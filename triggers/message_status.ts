@@ -5,7 +5,6 @@ import {
   type WebhookTriggerPerform,
   type WebhookTriggerPerformList,
   type WebhookTriggerPerformSubscribe,
-  type WebhookTriggerPerformUnsubscribe,
 } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
@@ -65,10 +64,6 @@ const performSubscribe = ((z, bundle) => {
   return subscribe(z, bundle, wishOf(bundle.inputData));
 }) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
 
-const performUnsubscribe = ((z, bundle) => {
-  return unsubscribe(z, bundle);
-}) satisfies WebhookTriggerPerformUnsubscribe<typeof inputFields>;
-
 /** Starts a Zap for each step of a sent message on its way to the customer. */
 export default defineTrigger({
   key: 'message_status',
@@ -83,7 +78,7 @@ export default defineTrigger({
     perform,
     performList,
     performSubscribe,
-    performUnsubscribe,
+    performUnsubscribe: unsubscribe,
     sample: { ...statusSample },
     outputFields: outputFields<StatusItem>(statusOutputs),
   },

@@ -5,7 +5,6 @@ import {
   type WebhookTriggerPerform,
   type WebhookTriggerPerformList,
   type WebhookTriggerPerformSubscribe,
-  type WebhookTriggerPerformUnsubscribe,
   type ZObject,
 } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
@@ -82,10 +81,6 @@ const performSubscribe = ((z, bundle) => {
   return subscribe(z, bundle, wishOf(bundle.inputData));
 }) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
 
-const performUnsubscribe = ((z, bundle) => {
-  return unsubscribe(z, bundle);
-}) satisfies WebhookTriggerPerformUnsubscribe<typeof inputFields>;
-
 function itemsOf(z: ZObject, events: HubEventOf<'message'>[]): Promise<MessageOutput[]> {
   return Promise.all(events.map((event) => itemOf(z, event)));
 }
@@ -122,7 +117,7 @@ export default defineTrigger({
     perform,
     performList,
     performSubscribe,
-    performUnsubscribe,
+    performUnsubscribe: unsubscribe,
     sample: { ...messageSample },
     outputFields: outputFields<MessageOutput>(messageOutputs),
   },

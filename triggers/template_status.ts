@@ -5,7 +5,6 @@ import {
   type WebhookTriggerPerform,
   type WebhookTriggerPerformList,
   type WebhookTriggerPerformSubscribe,
-  type WebhookTriggerPerformUnsubscribe,
 } from 'zapier-platform-core';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
@@ -57,10 +56,6 @@ const performSubscribe = ((z, bundle) => {
   return subscribe(z, bundle, wishOf(bundle.inputData));
 }) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
 
-const performUnsubscribe = ((z, bundle) => {
-  return unsubscribe(z, bundle);
-}) satisfies WebhookTriggerPerformUnsubscribe<typeof inputFields>;
-
 /** Starts a Zap when Meta decides about a template, or changes it. */
 export default defineTrigger({
   key: 'template_status',
@@ -76,7 +71,7 @@ export default defineTrigger({
     perform,
     performList,
     performSubscribe,
-    performUnsubscribe,
+    performUnsubscribe: unsubscribe,
     sample: { ...templateEventSample },
     outputFields: outputFields<TemplateEventItem>(templateEventOutputs),
   },
