@@ -1,3 +1,7 @@
+import type { ChangeSource } from './change-source.js';
+import type { ConsentState } from './consent.js';
+import type { ContactItem } from './contact-item.js';
+import type { HandoffData } from './handoff.js';
 import type { Contact, IncomingMessage, MessageStatus, Metadata } from './webhook.js';
 
 /** What an event is about. `unknown` is an update whose shape nobody recognised; it is kept as it came. */
@@ -19,7 +23,14 @@ export type EventKind =
   | 'phone_number'
   | 'flow'
   | 'payment'
+  /** The hub's own: a contact agreed to marketing or no longer does. */
+  | 'consent'
+  /** The hub's own: a conversation needs a person. */
+  | 'handoff'
   | 'unknown';
+
+/** What Meta tells; the rest is the hub's own. */
+export type UpdateKind = Exclude<EventKind, 'consent' | 'handoff'>;
 
 export interface MessageData {
   metadata: Metadata;
@@ -46,6 +57,20 @@ export interface TemplateData extends OtherData {
   review?: { submitted_at: string };
 }
 
+/** What a `consent` event tells. */
+export interface ConsentData {
+  state: ConsentState;
+  previous: ConsentState;
+  /** ISO-8601. */
+  changed_at: string;
+  source: ChangeSource;
+  method: 'single' | 'double' | null;
+  evidence: string | null;
+  message_id: string | null;
+  /** As it is after the change. */
+  contact: ContactItem;
+}
+
 interface EventBase {
   /** 22 characters, the same each time Meta repeats the update. */
   id: string;
@@ -64,4 +89,9 @@ export type HubEvent =
   | (EventBase & { event: 'message'; first_message: boolean; data: MessageData })
   | (EventBase & { event: 'status'; data: StatusData })
   | (EventBase & { event: 'template'; data: TemplateData })
-  | (EventBase & { event: Exclude<EventKind, 'message' | 'status' | 'template'>; data: OtherData });
+  | (EventBase & { event: 'consent'; data: ConsentData })
+  | (EventBase & { event: 'handoff'; data: HandoffData })
+  | (EventBase & {
+      event: Exclude<EventKind, 'message' | 'status' | 'template' | 'consent' | 'handoff'>;
+      data: OtherData;
+    });

@@ -1,13 +1,13 @@
-import type { EventKind } from './event.js';
+import type { UpdateKind } from './event.js';
 
 /**
  * How the value of one webhook field is cut into updates: either one update for the whole value,
  * or one for every entry of the named lists.
  */
-export type FieldRule = { readonly whole: EventKind } | { readonly lists: ReadonlyMap<string, EventKind> };
+export type FieldRule = { readonly whole: UpdateKind } | { readonly lists: ReadonlyMap<string, UpdateKind> };
 
-const whole = (kind: EventKind): FieldRule => ({ whole: kind });
-const lists = (members: Record<string, EventKind>): FieldRule => ({
+const whole = (kind: UpdateKind): FieldRule => ({ whole: kind });
+const lists = (members: Record<string, UpdateKind>): FieldRule => ({
   lists: new Map(Object.entries(members)),
 });
 

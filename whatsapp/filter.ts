@@ -26,6 +26,13 @@ export interface EventFilter {
   changes?: string[];
   /** Only changes of templates whose name holds this; case and accents do not matter. */
   template_name?: string;
+  /** Only changes of consent to one of these states. */
+  consent_states?: string[];
+  /** The conditions under which a Zap wants a conversation handed to a person. */
+  handoff_keywords?: string[];
+  handoff_complaint_words?: boolean;
+  handoff_more_than?: number;
+  handoff_unanswered_seconds?: number;
 }
 
 /** The keywords of a filter as they are compared: one filter sees thousands of messages. */

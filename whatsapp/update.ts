@@ -1,4 +1,4 @@
-import type { EventKind, HubEvent, MessageData, OtherData, StatusData } from './event.js';
+import type { HubEvent, MessageData, OtherData, StatusData, UpdateKind } from './event.js';
 import { writersIn } from './history.js';
 import { isObject } from './json.js';
 import { epochMs } from './time.js';
@@ -9,7 +9,7 @@ import type { Contact, IncomingMessage, MessageStatus, Metadata } from './webhoo
 export interface Update {
   /** 22 characters, the same each time Meta repeats the update. */
   id: string;
-  kind: EventKind;
+  kind: UpdateKind;
   field: string;
   /** Empty when Meta named none. */
   wabaId: string;
@@ -76,7 +76,7 @@ export function statusUpdate(place: Place, status: MessageStatus, contact: Conta
 
 export function otherUpdate(
   place: Place,
-  kind: EventKind,
+  kind: UpdateKind,
   value: unknown,
   contact: Contact | null = null,
 ): Update {

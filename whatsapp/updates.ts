@@ -1,4 +1,4 @@
-import type { EventKind } from './event.js';
+import type { UpdateKind } from './event.js';
 import { contactFor } from './contact.js';
 import { ruleOf } from './fields.js';
 import { isObject, type JsonObject } from './json.js';
@@ -63,7 +63,7 @@ function readChange(wabaId: string, time: unknown, change: unknown, updates: Upd
 function readLists(
   place: Place,
   value: JsonObject,
-  lists: ReadonlyMap<string, EventKind>,
+  lists: ReadonlyMap<string, UpdateKind>,
   updates: Update[],
 ): void {
   const before = updates.length;
@@ -100,7 +100,7 @@ function setOwn(target: JsonObject, member: string, value: unknown): void {
 
 function itemUpdate(
   place: Place,
-  kind: EventKind,
+  kind: UpdateKind,
   item: unknown,
   contacts: readonly unknown[],
   alone: boolean,

@@ -13,6 +13,14 @@ const words = z
   .array(word.min(1, must('text that is not empty')), must('a list of texts'))
   .max(100, must('100 texts at most'));
 
+/** Of what is waited for or counted. */
+const atLeastOne = (what: string) =>
+  z
+    .number(must(`a number of ${what}`))
+    .int(must(`a whole number of ${what}`))
+    .min(1, must(`1 ${what} or more`))
+    .max(1_000_000, must(`1,000,000 ${what} at most`));
+
 /** Every kind, by name, so that a new one cannot be forgotten here. */
 const kinds: Record<EventKind, true> = {
   message: true,
@@ -32,6 +40,8 @@ const kinds: Record<EventKind, true> = {
   phone_number: true,
   flow: true,
   payment: true,
+  consent: true,
+  handoff: true,
   unknown: true,
 };
 export const eventKind = z.enum(
@@ -58,6 +68,11 @@ export const eventFilter = z.strictObject(
     template_id: word.optional(),
     changes: words.optional(),
     template_name: word.optional(),
+    consent_states: words.optional(),
+    handoff_keywords: words.optional(),
+    handoff_complaint_words: z.boolean(must('true or false')).optional(),
+    handoff_more_than: atLeastOne('messages').optional(),
+    handoff_unanswered_seconds: atLeastOne('seconds').optional(),
   },
   must('an object'),
 ) satisfies z.ZodType<EventFilter>;

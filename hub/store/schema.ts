@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
 import type { EventKind } from '../../whatsapp/event.js';
+import type { ContactTables } from './contacts/schema.js';
 
 /** The tables of the hub. Times are milliseconds since 1970, on both databases. */
-export interface Tables {
+export interface Tables extends ContactTables {
   events: EventsTable;
-  known_senders: KnownSendersTable;
+  known_senders: { sender: string };
   subscriptions: SubscriptionsTable;
   subscription_version: SubscriptionVersionTable;
   deliveries: DeliveriesTable;
@@ -23,11 +24,6 @@ export interface EventsTable {
   received_at: number;
   /** The HubEvent as JSON, delivered as it stands. */
   body: string;
-}
-
-/** Everybody who wrote to a WABA that the hub heard of, hashed: a message of somebody not in here is a first message. */
-export interface KnownSendersTable {
-  sender: string;
 }
 
 export interface SubscriptionsTable {
@@ -53,7 +49,7 @@ export interface SubscriptionsTable {
   last_error: string | null;
 }
 
-/** One row; it rises with every change of the subscriptions, so that each process knows when to read them again. */
+/** One row; it rises with every change of the subscriptions and of the tag rules, so that each process knows when to read them again. */
 export interface SubscriptionVersionTable {
   version: number;
 }

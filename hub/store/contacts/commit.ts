@@ -1,0 +1,37 @@
+import type { Transaction } from 'kysely';
+import type { ChangeSource } from '../../../whatsapp/change-source.js';
+import type { HubEvent } from '../../../whatsapp/event.js';
+import type { Database } from '../database.js';
+import type { Tables } from '../schema.js';
+import type { ContactState } from '../../contacts/contact.js';
+import type { ConversationState } from '../../contacts/conversation.js';
+
+/** One transaction that changes contacts. What it gathers is written, once for all of it, before it ends. */
+export interface ContactCommit {
+  database: Database;
+  tx: Transaction<Tables>;
+  /** Epoch milliseconds: when what is committed was received. */
+  now: number;
+  /** Epoch milliseconds: the start of the window that this transaction counts to. */
+  window: number;
+  /** To be written to `contact_changes`. */
+  changes: ContactChange[];
+  /** Events of the hub's own, to be stored and delivered like Meta's. */
+  derived: HubEvent[];
+}
+
+export interface ContactChange {
+  wabaId: string;
+  contactId: string;
+  kind: 'tag_added' | 'tag_removed' | 'consent' | 'created' | 'profile' | 'attributes' | 'handoff';
+  source: ChangeSource;
+  detail: string | null;
+}
+
+/** An event that was new, with whom it is about. What a reaction changes in `contact` and `conversation` is saved. */
+export interface Happening {
+  event: HubEvent;
+  contact: ContactState;
+  /** Null for what belongs to no conversation. */
+  conversation: ConversationState | null;
+}
