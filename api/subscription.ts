@@ -2,7 +2,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { HubEvent } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import { receiveWebhooks } from './graph.js';
-import { addSubscription, latestEvents, removeSubscription, type HubSubscription } from './hub.js';
+import { addSubscription, latestEvents, removeSubscription, type HubSubscription } from './events.js';
 
 /** How many events a test of a trigger asks for; the Zap editor shows three. */
 const SAMPLES = 3;

@@ -7,7 +7,7 @@ import {
 } from 'zapier-platform-core';
 import { Deadline } from '../api/deadline.js';
 import { accountField } from '../api/dropdowns.js';
-import { tellReview } from '../api/hub.js';
+import { tellReview } from '../api/template-review.js';
 import { outputFields } from '../api/output-fields.js';
 import { uploadedSamples } from '../api/template-sample.js';
 import { findTemplates } from '../api/template-search.js';

@@ -46,7 +46,7 @@ describe('subscribing', () => {
   it('says that a hub is needed when there is none', async () => {
     appIsSubscribed();
     delete process.env.HUB_URL;
-    expect((await failure(subscribing())).message).toContain('This trigger needs the hub');
+    expect((await failure(subscribing())).message).toContain('This step needs the hub');
   });
 
   it('says whom to ask when the hub is down', async () => {
