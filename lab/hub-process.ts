@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { built } from './built.js';
+import { HubClock } from './hub-clock.js';
 import { startProcess, type RunningProcess } from './process.js';
 
 export interface HubSetup {
@@ -19,15 +20,22 @@ export interface HubProcess extends RunningProcess {
   url: string;
   /** Its log file. */
   log: string;
+  clock: HubClock;
 }
 
 const startSeconds = 20;
 
-/** Starts the hub exactly as it ships, and waits until it is ready; throws with what it printed when it is not. */
+/** Starts the hub as it ships, with a clock that can be put forward, and waits until it is ready; throws with what it printed when it is not. */
 export async function startHubProcess(setup: HubSetup): Promise<HubProcess> {
   const url = `http://127.0.0.1:${setup.port}`;
   const log = join(setup.folder, 'hub.log');
-  const hub = startProcess(built('hub/main.js'), environment(setup), log);
+  const clock = new HubClock(setup.folder);
+  const hub = startProcess(
+    built('hub/main.js'),
+    { ...environment(setup), ...clock.environment },
+    log,
+    clock.preload,
+  );
   let over: string | null = null;
   void hub.ended.then((how) => (over = how));
   const until = Date.now() + startSeconds * 1000;
@@ -40,7 +48,7 @@ export async function startHubProcess(setup: HubSetup): Promise<HubProcess> {
     }
     await sleep(50);
   }
-  return { ...hub, url, log };
+  return { ...hub, url, log, clock };
 }
 
 /** Nothing of this terminal's own hub settings: a lab's hub keeps to its folder. */

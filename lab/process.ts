@@ -16,13 +16,22 @@ export interface RunningProcess {
   ended: Promise<string>;
 }
 
-/** Starts a built file with this Node; what it prints goes to the file `log`. */
-export function startProcess(file: string, env: Record<string, string>, log: string): RunningProcess {
+/** Starts a built file with this Node, after the module `preload`; what it prints goes to the file `log`. */
+export function startProcess(
+  file: string,
+  env: Record<string, string>,
+  log: string,
+  preload?: string,
+): RunningProcess {
   const output = openSync(log, 'a');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', output, output],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', preload] : []), file],
+    {
+      env: { PATH: process.env.PATH ?? '', ...env },
+      stdio: ['ignore', output, output],
+    },
+  );
   closeSync(output);
   // However this process ends, it leaves none behind.
   const endWithUs = () => void child.kill('SIGKILL');
