@@ -1,0 +1,151 @@
+import type { ZObject } from 'zapier-platform-core';
+import type { ChangeSource } from '../whatsapp/change-source.js';
+import type { ConsentState } from '../whatsapp/consent.js';
+import type { ContactItem } from '../whatsapp/contact-item.js';
+import type { ConversationItem, ConversationWithMessages } from '../whatsapp/conversation-item.js';
+import { given } from './given.js';
+import { path } from './graph-call.js';
+import { lookUp } from './hub-look-up.js';
+import { hub } from './hub.js';
+
+/*
+ * What the hub knows of a contact. `key` names the contact everywhere: the hub's contact ID, a user ID, or a phone
+ * number in E.164. Every change may be asked for twice: the second time changes nothing.
+ */
+
+/** What is told about a contact; what is absent stays as it is. */
+export interface ContactChange {
+  name?: string | undefined;
+  /** ISO 639-1. */
+  language?: string | undefined;
+  /** Further identities of the same person. */
+  phone?: string | undefined;
+  user_id?: string | undefined;
+  /** Null removes an attribute. */
+  attributes?: Record<string, string | null> | undefined;
+  source: ChangeSource;
+}
+
+export type TagMode = 'add' | 'remove' | 'replace' | 'two_way';
+
+export interface TagChange {
+  mode: TagMode;
+  tags: string[];
+  /** ISO-8601: when the tags were changed where they come from; absent: now. */
+  at?: string | undefined;
+  source: ChangeSource;
+}
+
+export interface ConsentChange {
+  state: Exclude<ConsentState, 'transactional'>;
+  /** ISO-8601; absent: now. */
+  at?: string | undefined;
+  source: ChangeSource;
+  method?: 'single' | 'double' | undefined;
+  /** What proves it, in words. */
+  evidence?: string | undefined;
+}
+
+export interface Resolution {
+  /** Absent: the conversations with all numbers. */
+  phone_number_id?: string | undefined;
+  /** Who resolved it, in words. */
+  by?: string | undefined;
+  source: ChangeSource;
+}
+
+export interface ContactQuery {
+  /** A part of the name. */
+  name?: string | undefined;
+  tag?: string | undefined;
+  consent?: string | undefined;
+  /** At most 100. */
+  limit: number;
+}
+
+/** Gives the contact, or null when the hub does not know one. */
+export function getContact(z: ZObject, wabaId: string, key: string): Promise<ContactItem | null> {
+  return lookUp(z, 'no-contact', path`v1/contacts/${key}`, { params: { waba_id: wabaId } });
+}
+
+/** Gives the contacts to which all of it applies, those that were created last first. */
+export async function listContacts(z: ZObject, wabaId: string, query: ContactQuery): Promise<ContactItem[]> {
+  const { data } = await hub(z, 'v1/contacts', { params: { waba_id: wabaId, ...given({ ...query }) } });
+  return (data as { contacts: ContactItem[] }).contacts;
+}
+
+/** Changes a contact. One that the hub does not know is created, if the key is a phone number or a user ID. */
+export function putContact(
+  z: ZObject,
+  wabaId: string,
+  key: string,
+  change: ContactChange,
+): Promise<{ contact: ContactItem; created: boolean }> {
+  return put(z, path`v1/contacts/${key}`, wabaId, change);
+}
+
+/** Changes the tags of a contact, which is created like in `putContact`. `added` and `removed` are what changed. */
+export function changeTags(
+  z: ZObject,
+  wabaId: string,
+  key: string,
+  change: TagChange,
+): Promise<{ contact: ContactItem; added: string[]; removed: string[] }> {
+  return put(z, path`v1/contacts/${key}/tags`, wabaId, change);
+}
+
+/**
+ * Records what a contact agreed to; it is created like in `putContact`. `changed` is false when a later change is
+ * known: the older one is then kept as evidence only.
+ */
+export function changeConsent(
+  z: ZObject,
+  wabaId: string,
+  key: string,
+  change: ConsentChange,
+): Promise<{ contact: ContactItem; previous: ConsentState; changed: boolean }> {
+  return put(z, path`v1/contacts/${key}/consent`, wabaId, change);
+}
+
+/** Closes the conversations of a contact, and gives them as they are then. */
+export async function resolve(
+  z: ZObject,
+  wabaId: string,
+  key: string,
+  resolution: Resolution,
+): Promise<ConversationItem[]> {
+  const where = path`v1/contacts/${key}/resolution`;
+  return (await put<{ conversations: ConversationItem[] }>(z, where, wabaId, resolution)).conversations;
+}
+
+/**
+ * Gives the conversations of a contact with their last `messages` (0 to 100) messages, oldest message first; null
+ * when the hub does not know the contact.
+ */
+export async function contactConversations(
+  z: ZObject,
+  wabaId: string,
+  key: string,
+  query: { phone_number_id?: string | undefined; messages: number },
+): Promise<ConversationWithMessages[] | null> {
+  const found = await lookUp<{ conversations: ConversationWithMessages[] }>(
+    z,
+    'no-contact',
+    path`v1/contacts/${key}/conversations`,
+    { params: { waba_id: wabaId, ...given({ ...query }) } },
+  );
+  return found && found.conversations;
+}
+
+async function put<T>(z: ZObject, where: string, wabaId: string, change: object): Promise<T> {
+  const answer = await lookUp<T>(z, 'no-contact', where, {
+    method: 'PUT',
+    body: { waba_id: wabaId, ...change },
+  });
+  // What was mapped is wrong, not the Zap: it stays on.
+  if (answer === null) throw new z.errors.HaltedError(unknownContact);
+  return answer;
+}
+
+const unknownContact =
+  'No such contact is known in this account. Map the contact’s phone number or user ID instead of its contact ID, or choose the account that the contact belongs to.';

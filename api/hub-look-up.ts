@@ -1,0 +1,28 @@
+import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
+import { hub } from './hub.js';
+import { hubRefusal } from './refusal.js';
+
+/** What the hub may not know, as the end of its problem's `type` names it. */
+export type Unknown = 'no-contact' | 'no-message';
+
+/**
+ * Asks the hub about one thing; gives null when the hub does not know it. Any other 404 is a refusal: a hub that
+ * lacks the route would otherwise look like one that lacks the contact.
+ */
+export async function lookUp<T>(
+  z: ZObject,
+  unknown: Unknown,
+  where: string,
+  options: HttpRequestOptions,
+): Promise<T | null> {
+  const response = await hub(z, where, { ...options, skipThrowForStatus: true });
+  if (response.status === 404 && isProblem(response.data, unknown)) return null;
+  const refusal = hubRefusal(z, response);
+  if (refusal) throw refusal;
+  return response.data as T;
+}
+
+function isProblem(body: unknown, slug: string): boolean {
+  if (typeof body !== 'object' || body === null || !('type' in body)) return false;
+  return String(body.type).endsWith(`:${slug}`);
+}
