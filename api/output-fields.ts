@@ -4,13 +4,17 @@ type FieldType = NonNullable<PlainOutputField['type']>;
 
 /**
  * The label of one output, with its type where it is no text, or the outputs of each line of a list. `dict` is an
- * object whose members nobody knows beforehand.
+ * object whose members nobody knows beforehand; `list` holds texts, which Zapier joins by commas where a field takes one.
  */
-export type Output = string | [label: string, type: FieldType | 'dict'] | { [key: string]: Output };
+export type Output = string | [label: string, type: FieldType | 'dict' | 'list'] | { [key: string]: Output };
 
 /** One label for each key of an item, so that no key can be forgotten. */
 export type OutputsOf<Item> = {
-  [Key in keyof Item]-?: Item[Key] extends (infer Line extends object)[] ? OutputsOf<Line> : Output;
+  [Key in keyof Item]-?: Item[Key] extends string[]
+    ? [label: string, type: 'list']
+    : Item[Key] extends (infer Line extends object)[]
+      ? OutputsOf<Line>
+      : Output;
 };
 
 /** Gives the output fields of a step. The lines of a list become line items (`order_items[]product_id`). */
@@ -24,7 +28,8 @@ function fieldsOf(key: string, output: Output): PlainOutputField[] {
   if (typeof output === 'string') return [{ key, label: output, type: 'string' }];
   if (Array.isArray(output)) {
     const [label, type] = output;
-    return [type === 'dict' ? { key, label, type: 'string', dict: true } : { key, label, type }];
+    if (type === 'dict' || type === 'list') return [{ key, label, type: 'string', [type]: true }];
+    return [{ key, label, type }];
   }
   return Object.entries(output).flatMap(([child, inner]) => fieldsOf(`${key}[]${child}`, inner));
 }
