@@ -1,3 +1,5 @@
+import { zoneOf } from './time-zone.js';
+
 /** Where and how a value is read: the language of the template, and the time zone of the person who sends. */
 export interface Locale {
   /** As Meta writes it, such as `en_US`. */
@@ -69,13 +71,5 @@ function localeOf(language: string): string | null {
     return Intl.DateTimeFormat.supportedLocalesOf(language.replaceAll('_', '-'))[0] ?? null;
   } catch {
     return null;
-  }
-}
-
-function zoneOf(timeZone: string | null | undefined): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: timeZone || 'UTC' }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
   }
 }
