@@ -12,7 +12,7 @@ import { accountField, senderField, templateNameField } from '../api/dropdowns.j
 import { outputFields } from '../api/output-fields.js';
 import { currentTemplate, knownTemplate } from '../api/template.js';
 import { encodeCallbackData } from '../whatsapp/callback-data.js';
-import { countryChoices } from './send-template/country-choices.js';
+import { countryChoices } from '../whatsapp/phone/country.js';
 import { recipientOf } from './send-template/recipient.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
 import { templateFieldGroups, templateInputFields } from './send-template/fields.js';
