@@ -1,6 +1,6 @@
+import { distinctTags, tagsOf } from '../whatsapp/tags.js';
 import type { Crm } from './crm.js';
 import { cut } from './transforms/cut.js';
-import { tagsOf } from './transforms/tags.js';
 
 /** Tags as a field of a CRM takes them. */
 export interface TagFormat {
@@ -25,7 +25,8 @@ export const ZOHO_TAGS_PER_RECORD = 10;
  * separate with `;` (HubSpot: properties guide; Salesforce: multi-select picklists), so a tag never holds one.
  */
 export function tagsFor(crm: Crm, tags: unknown): TagFormat {
-  const all = tagsOf(tags);
+  // What JavaScript writes where somebody mapped a whole object is nobody's tag.
+  const all = tagsOf(tags).filter((tag) => !/^\[object \w+\]$/.test(tag));
   if (crm === 'zoho') return zohoTags(all);
   const text = all.join(';');
   return {
@@ -48,7 +49,7 @@ function zohoTags(all: readonly string[]): TagFormat {
     return name;
   });
   // Two long tags can become the same one.
-  const names = tagsOf(short);
+  const names = distinctTags(short);
   const over = names.slice(ZOHO_TAGS_PER_RECORD);
   if (over.length > 0) {
     notes.push(
