@@ -35,3 +35,15 @@ export interface Happening {
   /** Null for what belongs to no conversation. */
   conversation: ConversationState | null;
 }
+
+/**
+ * Does `work` in one transaction that changes contacts, then writes what it gathered in `changes` and `derived`.
+ * `wake` names the subscriptions that have something new.
+ */
+export async function inContactCommit<T>(
+  _database: Database,
+  _now: number,
+  _work: (commit: ContactCommit) => Promise<T>,
+): Promise<{ result: T; wake: string[] }> {
+  throw new Error('not there yet');
+}

@@ -1,0 +1,62 @@
+import { e164OfWaId } from '../../whatsapp/wa-id.js';
+import { parsePhone } from '../../whatsapp/phone.js';
+import type { ContactItem } from '../../whatsapp/contact-item.js';
+import type { ContactState } from './contact.js';
+
+/** The contact as the API gives it; `tags` as they are written. */
+export function itemOf(contact: ContactState, tags: readonly string[]): ContactItem {
+  const { consent, lastStatus, lastError, lastAd } = contact;
+  const phone = e164OfWaId(contact.waId);
+  return {
+    id: contact.id,
+    waba_id: contact.wabaId,
+    phone,
+    wa_id: contact.waId,
+    user_id: contact.userId,
+    parent_user_id: contact.parentUserId,
+    username: contact.username,
+    name: contact.name,
+    language: contact.language,
+    country: countryOf(phone),
+    tags: [...tags].sort((one, other) => (one < other ? -1 : 1)),
+    attributes: contact.attributes,
+    consent: consent.state,
+    consent_changed_at: iso(consent.at),
+    consent_source: consent.source,
+    consent_method: consent.method,
+    consent_evidence: consent.evidence,
+    consent_message_id: consent.messageId,
+    first_inbound_at: iso(contact.firstInboundAt),
+    last_inbound_at: iso(contact.lastInboundAt),
+    first_outbound_at: iso(contact.firstOutboundAt),
+    last_outbound_at: iso(contact.lastOutboundAt),
+    inbound_count: contact.inboundCount,
+    outbound_count: contact.outboundCount,
+    last_message_type: contact.lastMessageType,
+    last_message_text: contact.lastMessageText,
+    service_window_ends_at: iso(contact.serviceWindowEndsAt),
+    free_entry_point_ends_at: iso(contact.freeEntryPointEndsAt),
+    last_status: lastStatus?.status ?? null,
+    last_status_at: iso(lastStatus?.at ?? null),
+    last_status_message_id: lastStatus?.messageId ?? null,
+    last_error_code: lastError?.code ?? null,
+    last_error_title: lastError?.title ?? null,
+    last_error_at: iso(lastError?.at ?? null),
+    last_ad_source_id: lastAd?.sourceId ?? null,
+    last_ad_headline: lastAd?.headline ?? null,
+    last_ad_click_id: lastAd?.clickId ?? null,
+    last_ad_at: iso(lastAd?.at ?? null),
+    created_at: new Date(contact.createdAt).toISOString(),
+    updated_at: new Date(contact.updatedAt).toISOString(),
+  };
+}
+
+/** Epoch milliseconds as ISO-8601 in UTC. */
+export function iso(moment: number | null): string | null {
+  return moment === null ? null : new Date(moment).toISOString();
+}
+
+function countryOf(phone: string | null): string | null {
+  const parsed = phone === null ? null : parsePhone(phone);
+  return parsed?.ok ? (parsed.country ?? null) : null;
+}
