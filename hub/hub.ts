@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
-import { registerApi } from './api/api.js';
+import { registerApi, routerOptions } from './api/api.js';
 import type { HubConfig } from './config.js';
 import { startDelivery } from './delivery/delivery.js';
 import { Intake } from './intake/intake.js';
@@ -57,6 +57,7 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     let draining = false;
     const app = fastify({
       loggerInstance: log as FastifyBaseLogger,
+      routerOptions,
       logController: new LogController({ disableRequestLogging: true }),
       serverFactory: (handleApi) =>
         httpServer((request, response) => {
@@ -69,6 +70,7 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
       config,
       metrics,
       deliveryMetrics: () => delivery.metrics(),
+      wake: (subscriptions) => delivery.wake(subscriptions),
       isDraining: () => draining,
     });
     toClose.push(async () => {

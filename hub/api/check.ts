@@ -1,15 +1,22 @@
 import type { z } from 'zod';
 import { Problem } from './problem.js';
 
-/** The value as the schema reads it; a 422 problem that names every wrong member otherwise. `within` is where the value stands. */
-export function checked<Schema extends z.ZodType>(
-  schema: Schema,
-  value: unknown,
-  within: string[] = [],
-): z.output<Schema> {
+/** The value as the schema reads it; a 422 problem that names every wrong member otherwise. */
+export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  throw unfit(read.error.issues.flatMap((issue) => faultsOf(issue, within)));
+  throw unfit(faultsIn(read.error));
+}
+
+/** Both values as their schemas read them; a 422 problem that names every wrong member of either otherwise. */
+export function checkedBoth<One extends z.ZodType, Other extends z.ZodType>(
+  [one, oneValue]: [One, unknown],
+  [other, otherValue]: [Other, unknown],
+): [z.output<One>, z.output<Other>] {
+  const read = one.safeParse(oneValue);
+  const otherRead = other.safeParse(otherValue);
+  if (read.success && otherRead.success) return [read.data, otherRead.data];
+  throw unfit([read, otherRead].flatMap(({ error }) => (error ? faultsIn(error) : [])));
 }
 
 export interface Fault {
@@ -27,10 +34,12 @@ export function unfit(faults: Fault[]): Problem {
   });
 }
 
-function faultsOf(issue: z.core.$ZodIssue, within: string[]): Fault[] {
-  const path = [...within, ...issue.path.map(String)];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...path, key].join('.'), fault: 'is not known here' }));
-  }
-  return [{ field: path.join('.') || 'body', fault: issue.message }];
+function faultsIn({ issues }: z.ZodError): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ field: [...path, key].join('.'), fault: 'is not known here' }));
+    }
+    return [{ field: path.join('.') || 'body', fault: issue.message }];
+  });
 }

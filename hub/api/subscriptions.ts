@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Guard } from '../delivery/guard.js';
 import type { Store, Subscription } from '../store/store.js';
-import { callerOf, requireAccount } from './access.js';
-import { checked, unfit } from './check.js';
+import { callerOf } from './access.js';
+import { unfit } from './check.js';
+import type { RouteDescription } from './openapi.js';
 import { Problem } from './problem.js';
-import { newSubscription } from './wire.js';
+import { accountRoute } from './route.js';
+import { newSubscription, subscriptionPath } from './wire/subscriptions.js';
 
 interface Needs {
   store: Pick<Store, 'addSubscription' | 'subscription' | 'removeSubscription'>;
@@ -13,32 +15,51 @@ interface Needs {
 
 /** REST hooks: a Zap that is turned on subscribes, one that is turned off unsubscribes. */
 export function subscriptionRoutes(app: FastifyInstance, { store, guard }: Needs): void {
-  app.post('/v1/subscriptions', { bodyLimit: 64 * 1024 }, async (request, reply) => {
-    const { waba_id, event, target_url, filter } = checked(newSubscription, request.body);
-    await requireAccount(request, waba_id);
-    const refusal = guard.refusal(target_url) ?? (await guard.addressRefusal(target_url));
-    if (refusal) throw unfitTarget(refusal);
+  accountRoute(
+    app,
+    {
+      method: 'POST',
+      url: '/v1/subscriptions',
+      summary: 'Subscribes an address to events of an account.',
+      answers: { 200: 'The same subscription that was there before.', 201: 'The new subscription.' },
+      asks: newSubscription,
+      bodyLimit: 64 * 1024,
+    },
+    async ({ waba_id, event, target_url, filter }, reply) => {
+      const refusal = guard.refusal(target_url) ?? (await guard.addressRefusal(target_url));
+      if (refusal) throw unfitTarget(refusal);
 
-    const asked = Date.now();
-    const subscription = await store.addSubscription({
-      wabaId: waba_id,
-      event,
-      targetUrl: target_url,
-      filter,
-    });
-    // One that was there before keeps the time it was made.
-    return reply.code(subscription.createdAt >= asked ? 201 : 200).send(onTheWire(subscription));
-  });
+      const asked = Date.now();
+      const subscription = await store.addSubscription({
+        wabaId: waba_id,
+        event,
+        targetUrl: target_url,
+        filter,
+      });
+      // One that was there before keeps the time it was made.
+      return reply.code(subscription.createdAt >= asked ? 201 : 200).send(onTheWire(subscription));
+    },
+  );
 
-  app.delete<{ Params: { id: string } }>('/v1/subscriptions/:id', async (request, reply) => {
-    const { id } = request.params;
-    const subscription = /^[\w-]{1,64}$/.test(id) ? await store.subscription(id) : null;
-    // Somebody else's is answered like none at all, so that ids cannot be tried out.
-    if (!subscription || !(await callerOf(request).mayUse(subscription.wabaId))) throw noSubscription();
-    await store.removeSubscription(id);
-    return reply.code(204).send();
-  });
+  app.delete<{ Params: { id: string } }>(
+    '/v1/subscriptions/:id',
+    { config: { description: deletion } },
+    async (request, reply) => {
+      const { id } = request.params;
+      const subscription = subscriptionPath.safeParse({ id }).success ? await store.subscription(id) : null;
+      // Somebody else's is answered like none at all, so that ids cannot be tried out.
+      if (!subscription || !(await callerOf(request).mayUse(subscription.wabaId))) throw noSubscription();
+      await store.removeSubscription(id);
+      return reply.code(204).send();
+    },
+  );
 }
+
+const deletion: RouteDescription = {
+  summary: 'Ends a subscription.',
+  answers: { 204: 'It is gone.' },
+  path: subscriptionPath,
+};
 
 function onTheWire({ id, wabaId, event, targetUrl, filter, createdAt }: Subscription) {
   return {

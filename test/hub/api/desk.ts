@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fastify, type FastifyBaseLogger } from 'fastify';
 import nock from 'nock';
-import { registerApi } from '../../../hub/api/api.js';
+import { registerApi, routerOptions } from '../../../hub/api/api.js';
 import { createLog } from '../../../hub/log.js';
 import { createMetrics, type Metrics } from '../../../hub/metrics.js';
 import { openStore } from '../../../hub/store/open.js';
@@ -38,6 +38,8 @@ export interface ApiDesk {
   metrics: Metrics;
   /** All that was logged. */
   logged: string[];
+  /** The subscriptions that delivery was told of. */
+  woken: string[];
   drain(): void;
   /** Stores one webhook body. */
   receive(value: { messages?: object[]; statuses?: object[] }, wabaId?: string): Promise<void>;
@@ -49,14 +51,16 @@ export async function openApiDesk(): Promise<ApiDesk> {
   const store = await openStore({ databasePath: join(directory, 'hub.db') });
   const metrics = createMetrics();
   const logged: string[] = [];
+  const woken: string[] = [];
   let draining = false;
   const log = createLog('debug', { write: (line: string) => void logged.push(line) });
-  const app = fastify({ loggerInstance: log as FastifyBaseLogger });
+  const app = fastify({ loggerInstance: log as FastifyBaseLogger, routerOptions });
   await registerApi(app, {
     store,
     config: settings,
     metrics,
     deliveryMetrics: () => Promise.resolve('hub_failures 0\n'),
+    wake: (subscriptions) => woken.push(...subscriptions),
     isDraining: () => draining,
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -76,6 +80,7 @@ export async function openApiDesk(): Promise<ApiDesk> {
     store,
     metrics,
     logged,
+    woken,
     drain: () => (draining = true),
     async receive(value, wabaId = waba) {
       await store.append(updatesOf(body(value, { wabaId })), Date.now());

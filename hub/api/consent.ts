@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { ContactStore } from '../store/contacts/store.js';
+import { notLater } from './not-later.js';
+import { accountRoute } from './route.js';
+import { known, noContact } from './unknown.js';
+import { consentChange } from './wire/consent.js';
+import { contactPath } from './wire/contacts.js';
+
+interface Needs {
+  store: Pick<ContactStore, 'changeConsent'>;
+  wake(subscriptions: string[]): void;
+}
+
+/** Whether a contact may get marketing, as a person or a CRM knows it. */
+export function consentRoutes(app: FastifyInstance, { store, wake }: Needs): void {
+  accountRoute(
+    app,
+    {
+      method: 'PUT',
+      url: '/v1/contacts/:key/consent',
+      summary:
+        'Records what a contact agreed to, with what proves it; creates the contact as PUT /v1/contacts/:key does.',
+      answers: {
+        200: 'The contact, the state before (`previous`), and whether it `changed`: not when a later change is known.',
+      },
+      path: contactPath,
+      asks: consentChange,
+    },
+    async ({ waba_id, key, state, at, source, method, evidence, message_id }) => {
+      const now = Date.now();
+      const change = {
+        state,
+        at: notLater(at, now),
+        source,
+        method: method ?? null,
+        evidence: evidence ?? null,
+        messageId: message_id ?? null,
+      };
+      const result = await store.changeConsent({ wabaId: waba_id, key }, change, now);
+      const { wake: toWake, ...answer } = known(result, noContact);
+      wake(toWake);
+      return answer;
+    },
+  );
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify';
+import type { ContactStore } from '../store/contacts/store.js';
+import { accountRoute } from './route.js';
+import { known, noContact } from './unknown.js';
+import { contactChange, contactPath, contactQuery } from './wire/contacts.js';
+import { accountQuery } from './wire/ids.js';
+
+type Contacts = Pick<ContactStore, 'contact' | 'contacts' | 'putContact' | 'eraseContact' | 'exportContact'>;
+
+/** Who is known: from what WhatsApp told, and from what a person or a CRM tells here. */
+export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts }): void {
+  accountRoute(
+    app,
+    {
+      method: 'GET',
+      url: '/v1/contacts',
+      summary: 'Lists the contacts of an account, those that were created last first.',
+      answers: { 200: '`contacts`, and `next_cursor`, which is null on the last page.' },
+      asks: contactQuery,
+    },
+    async ({ waba_id, ...query }) => {
+      const { items, nextCursor } = await store.contacts({ wabaId: waba_id, ...query });
+      return { contacts: items, next_cursor: nextCursor };
+    },
+  );
+
+  accountRoute(
+    app,
+    {
+      method: 'GET',
+      url: '/v1/contacts/:key',
+      summary: 'Gives one contact.',
+      answers: { 200: 'The contact.' },
+      path: contactPath,
+      asks: accountQuery,
+    },
+    async ({ waba_id, key }) => known(await store.contact({ wabaId: waba_id, key }), noContact),
+  );
+
+  accountRoute(
+    app,
+    {
+      method: 'PUT',
+      url: '/v1/contacts/:key',
+      summary: 'Changes a contact; creates it when the key is a phone number or a user id that nobody has.',
+      answers: { 200: 'The contact after the change.', 201: 'The contact, which is new.' },
+      path: contactPath,
+      asks: contactChange,
+      bodyLimit: 512 * 1024,
+    },
+    async ({ waba_id, key, source, user_id, ...facts }, reply) => {
+      const ref = { wabaId: waba_id, key };
+      const saved = await store.putContact(ref, { ...facts, userId: user_id }, source, Date.now());
+      const { contact, created } = known(saved, noContact);
+      return reply.code(created ? 201 : 200).send({ contact, created });
+    },
+  );
+
+  accountRoute(
+    app,
+    {
+      method: 'DELETE',
+      url: '/v1/contacts/:key',
+      summary: 'Erases all personal data of a contact, for good.',
+      answers: { 200: 'How much was erased, and within how many hours the raw events go, too.' },
+      path: contactPath,
+      asks: accountQuery,
+    },
+    async ({ waba_id, key }) => {
+      const erasure = known(await store.eraseContact({ wabaId: waba_id, key }, Date.now()), noContact);
+      return { erased: erasure.erased, events_within_hours: erasure.eventsWithinHours };
+    },
+  );
+
+  accountRoute(
+    app,
+    {
+      method: 'GET',
+      url: '/v1/contacts/:key/export',
+      summary: 'Gives everything that is kept about a contact.',
+      answers: { 200: 'All of it, as one JSON object.' },
+      path: contactPath,
+      asks: accountQuery,
+    },
+    async ({ waba_id, key }) => known(await store.exportContact({ wabaId: waba_id, key }), noContact),
+  );
+}

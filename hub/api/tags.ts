@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import type { ContactStore } from '../store/contacts/store.js';
+import { notLater } from './not-later.js';
+import { accountRoute } from './route.js';
+import { known, noContact } from './unknown.js';
+import { contactPath } from './wire/contacts.js';
+import { accountQuery } from './wire/ids.js';
+import { tagChange } from './wire/tags.js';
+
+/** The tags of contacts: which there are, and changes of them by a person or a CRM. */
+export function tagRoutes(
+  app: FastifyInstance,
+  { store }: { store: Pick<ContactStore, 'changeTags' | 'tags'> },
+): void {
+  accountRoute(
+    app,
+    {
+      method: 'PUT',
+      url: '/v1/contacts/:key/tags',
+      summary:
+        'Adds or removes tags of a contact, or brings them in line with the whole list of a CRM; creates the contact as PUT /v1/contacts/:key does.',
+      answers: { 200: 'The contact after the change, and which tags were `added` and `removed`.' },
+      path: contactPath,
+      asks: tagChange,
+      bodyLimit: 256 * 1024,
+    },
+    async ({ waba_id, key, mode, tags, at, source }) => {
+      const now = Date.now();
+      const change = { mode, tags, at: notLater(at, now), source };
+      return known(await store.changeTags({ wabaId: waba_id, key }, change, now), noContact);
+    },
+  );
+
+  accountRoute(
+    app,
+    {
+      method: 'GET',
+      url: '/v1/tags',
+      summary: 'Lists the tags of an account.',
+      answers: { 200: '`tags`, each with how many contacts have it.' },
+      asks: accountQuery,
+    },
+    async ({ waba_id }) => ({ tags: await store.tags(waba_id) }),
+  );
+}

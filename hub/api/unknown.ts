@@ -1,0 +1,34 @@
+import { Problem } from './problem.js';
+
+/** What the store gave, or the 404 for what it does not have. Somebody else's is answered like none at all. */
+export function known<Found>(found: Found | null, missing: () => Problem): Found {
+  if (found === null) throw missing();
+  return found;
+}
+
+export function noContact(): Problem {
+  return new Problem(
+    404,
+    'no-contact',
+    'No Such Contact',
+    'The hub has no such contact in this account. It knows whom it heard of since it was connected, and whom it was told of. Check the number or the id, and the account.',
+  );
+}
+
+export function noMessage(): Problem {
+  return new Problem(
+    404,
+    'no-message',
+    'No Such Message',
+    'The hub has no such message in this account. It knows the messages since it was connected, and not those that are older than the setting MESSAGE_RETENTION_DAYS.',
+  );
+}
+
+export function noTagRule(): Problem {
+  return new Problem(
+    404,
+    'no-tag-rule',
+    'No Such Tag Rule',
+    'The hub has no such tag rule in this account. It may have been deleted already.',
+  );
+}
