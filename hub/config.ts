@@ -15,7 +15,10 @@ export interface HubConfig {
   databasePath: string;
   /** `host` or `host:port` of the hooks that may be called. */
   hookHosts: string[];
+  /** How long events are kept. */
   retentionDays: number;
+  /** How long messages, and what changed about contacts in which window, are kept. */
+  messageRetentionDays: number;
   logLevel: string;
 }
 
@@ -92,6 +95,11 @@ const settings = z.object({
     )
     .max(3_650, 'RETENTION_DAYS should be 3650 or less.')
     .default(30),
+  MESSAGE_RETENTION_DAYS: z.coerce
+    .number('MESSAGE_RETENTION_DAYS should be a number of days.')
+    .min(1, 'MESSAGE_RETENTION_DAYS should be 1 or more.')
+    .max(3_650, 'MESSAGE_RETENTION_DAYS should be 3650 or less.')
+    .default(90),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -122,6 +130,7 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
     databasePath: read.DATABASE_PATH,
     hookHosts: read.HOOK_HOSTS,
     retentionDays: read.RETENTION_DAYS,
+    messageRetentionDays: read.MESSAGE_RETENTION_DAYS,
     logLevel: read.LOG_LEVEL,
   };
 }

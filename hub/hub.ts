@@ -4,6 +4,7 @@ import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { registerApi, routerOptions } from './api/api.js';
 import type { HubConfig } from './config.js';
 import { startDelivery } from './delivery/delivery.js';
+import { startHandoffTimer } from './handoff-timer.js';
 import { Intake } from './intake/intake.js';
 import type { Commit } from './intake/recorded.js';
 import { startRecording } from './intake/recording.js';
@@ -24,7 +25,7 @@ export interface Hub {
 const closeWithinMs = 10_000;
 
 /**
- * Starts intake, the API, delivery and upkeep. Fails when the database or the port cannot be had,
+ * Starts intake, the API, delivery, the timer of handoffs and upkeep. Fails when the database or the port cannot be had,
  * and when another hub uses the same SQLite file.
  */
 export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
@@ -46,10 +47,13 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     toClose.push(() => upkeep.close());
     const delivery = await startDelivery(config, log);
     toClose.push(() => delivery.close());
+    const wake = (subscriptions: string[]) => delivery.wake(subscriptions);
+    const handoffTimer = startHandoffTimer({ store, wake, log });
+    toClose.push(() => handoffTimer.close());
 
     const metrics = createMetrics();
     const recording = await startRecording(config, log, (commit) => {
-      delivery.wake(commit.wake);
+      wake(commit.wake);
       countCommit(metrics, commit);
     });
     toClose.push(() => recording.close());
@@ -70,7 +74,7 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
       config,
       metrics,
       deliveryMetrics: () => delivery.metrics(),
-      wake: (subscriptions) => delivery.wake(subscriptions),
+      wake,
       isDraining: () => draining,
     });
     toClose.push(async () => {

@@ -1,7 +1,8 @@
+import type { ContactStore } from './contacts/store.js';
 import type { Store } from './store.js';
 
 /**
- * Deletes everything older than `before` (epoch milliseconds) that waits for nobody, at most `atOnce` rows in one
+ * Deletes events and failures older than `before` (epoch milliseconds) that waits for nobody, at most `atOnce` rows in one
  * transaction. `pause` comes before each; when it gives false, the rest waits for the next time.
  */
 export async function pruneAll(
@@ -21,4 +22,28 @@ export async function pruneAll(
     deleted.failures += count;
   }
   return deleted;
+}
+
+/** The same for messages and for what belongs to windows; gives how many rows it deleted. */
+export async function pruneAllContactData(
+  store: Pick<ContactStore, 'pruneContactData'>,
+  before: number,
+  atOnce: number,
+  pause: () => Promise<boolean>,
+): Promise<number> {
+  let deleted = 0;
+  for (let count = -1; count !== 0 && (await pause());) {
+    count = await store.pruneContactData(before, atOnce);
+    deleted += count;
+  }
+  return deleted;
+}
+
+/** Takes the raw events of all erased contacts away, with a `pause` before each part as above. */
+export async function eraseAllEvents(
+  store: Pick<ContactStore, 'eraseEvents'>,
+  atOnce: number,
+  pause: () => Promise<boolean>,
+): Promise<void> {
+  while ((await pause()) && (await store.eraseEvents(atOnce)));
 }

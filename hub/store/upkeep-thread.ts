@@ -3,13 +3,18 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../log.js';
 import { Checkpointer } from './checkpoint.js';
 import { openStore } from './open.js';
-import { pruneAll } from './retention.js';
+import { eraseAllEvents, pruneAll, pruneAllContactData } from './retention.js';
 import type { UpkeepSettings } from './upkeep.js';
 
-/** The entry of the upkeep thread: checkpoints of SQLite, and deleting what is older than the retention. */
+/**
+ * The entry of the upkeep thread: checkpoints of SQLite, deleting what is older than the retention, and what is left
+ * of erased contacts.
+ */
 const checkpointEveryMs = 250;
 const pruneEveryMs = 10 * 60_000;
 const firstPruneAfterMs = 10_000;
+const eraseEveryMs = 60_000;
+const firstEraseAfterMs = 5_000;
 const dayMs = 86_400_000;
 /** Few at a time, with pauses: nobody waits for this. */
 const pruneAtOnce = 500;
@@ -34,11 +39,19 @@ async function every(first: number, interval: number, work: () => void | Promise
   }
 }
 
+const daysAgo = (days: number) => Date.now() - days * dayMs;
+const betweenParts = () => pause(prunePauseMs);
+
 async function prune(): Promise<void> {
-  const before = Date.now() - settings.retentionDays * dayMs;
-  const deleted = await pruneAll(store, before, pruneAtOnce, () => pause(prunePauseMs));
+  const deleted = await pruneAll(store, daysAgo(settings.retentionDays), pruneAtOnce, betweenParts);
   if (deleted.events + deleted.failures > 0)
     log.info(deleted, 'what is older than the retention was deleted');
+}
+
+async function pruneContacts(): Promise<void> {
+  const before = daysAgo(settings.messageRetentionDays);
+  const rows = await pruneAllContactData(store, before, pruneAtOnce, betweenParts);
+  if (rows > 0) log.info({ rows }, 'messages and windows that are older than their retention were deleted');
 }
 
 /** False when the hub stops meanwhile. */
@@ -50,6 +63,8 @@ port.once('message', () => closing.abort());
 port.postMessage('ready');
 await Promise.all([
   every(firstPruneAfterMs, pruneEveryMs, prune),
+  every(firstPruneAfterMs, pruneEveryMs, pruneContacts),
+  every(firstEraseAfterMs, eraseEveryMs, () => eraseAllEvents(store, pruneAtOnce, betweenParts)),
   every(checkpointEveryMs, checkpointEveryMs, () => checkpointer?.run()),
 ]);
 checkpointer?.close();

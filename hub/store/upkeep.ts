@@ -4,6 +4,7 @@ import type { StoreConfig } from './open.js';
 
 export interface UpkeepSettings extends StoreConfig {
   retentionDays: number;
+  messageRetentionDays: number;
   logLevel: string;
 }
 
@@ -18,8 +19,14 @@ const closeWithinMs = 10_000;
  * A thread that dies is started again.
  */
 export async function startUpkeep(settings: UpkeepSettings, log: Log): Promise<Upkeep> {
-  const { databaseUrl, databasePath, retentionDays, logLevel } = settings;
-  const workerData: UpkeepSettings = { databaseUrl, databasePath, retentionDays, logLevel };
+  const { databaseUrl, databasePath, retentionDays, messageRetentionDays, logLevel } = settings;
+  const workerData: UpkeepSettings = {
+    databaseUrl,
+    databasePath,
+    retentionDays,
+    messageRetentionDays,
+    logLevel,
+  };
   const thread = new SupervisedThread<{ type: 'close' }, 'ready'>({
     name: 'upkeep of the database',
     file: new URL('./upkeep-thread.js', import.meta.url),

@@ -25,6 +25,7 @@ describe('the settings of the hub', () => {
       databasePath: './hub.db',
       hookHosts: ['hooks.zapier.com'],
       retentionDays: 30,
+      messageRetentionDays: 90,
       logLevel: 'info',
     });
   });
@@ -38,6 +39,7 @@ describe('the settings of the hub', () => {
       DATABASE_URL: 'postgres://hub:pw@db:5432/hub',
       HOOK_HOSTS: 'hooks.zapier.com, 127.0.0.1:5000,[::1]:5000',
       RETENTION_DAYS: '8',
+      MESSAGE_RETENTION_DAYS: '1',
     });
     expect(config).toMatchObject({
       port: 8080,
@@ -46,6 +48,7 @@ describe('the settings of the hub', () => {
       databaseUrl: 'postgres://hub:pw@db:5432/hub',
       hookHosts: ['hooks.zapier.com', '127.0.0.1:5000', '[::1]:5000'],
       retentionDays: 8,
+      messageRetentionDays: 1,
     });
   });
 
@@ -75,6 +78,9 @@ describe('the settings of the hub', () => {
     ['HOOK_HOSTS', 'https://hooks.zapier.com/'],
     ['RETENTION_DAYS', '7'],
     ['RETENTION_DAYS', 'month'],
+    ['MESSAGE_RETENTION_DAYS', '0'],
+    ['MESSAGE_RETENTION_DAYS', '3651'],
+    ['MESSAGE_RETENTION_DAYS', 'month'],
     ['LOG_LEVEL', 'loud'],
   ])('say one sentence about a wrong %s (%s)', (name, value) => {
     const problems = problemsOf({ ...enough, [name]: value });

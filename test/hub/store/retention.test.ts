@@ -1,0 +1,56 @@
+import { eraseAllEvents, pruneAllContactData } from '../../../hub/store/retention.js';
+
+/** Lets so many parts begin. */
+function turns(most: number) {
+  let begun = 0;
+  return () => Promise.resolve(++begun <= most);
+}
+
+describe('what is kept about contacts', () => {
+  function storeOf(rows: number) {
+    const asked: [number, number][] = [];
+    return {
+      asked,
+      pruneContactData(before: number, limit: number) {
+        asked.push([before, limit]);
+        const deleted = Math.min(rows, limit);
+        rows -= deleted;
+        return Promise.resolve(deleted);
+      },
+    };
+  }
+
+  it('is deleted part by part until nothing old is left', async () => {
+    const store = storeOf(5);
+    expect(await pruneAllContactData(store, 1_000, 2, turns(100))).toBe(5);
+    expect(store.asked).toEqual(Array.from({ length: 4 }, () => [1_000, 2]));
+  });
+
+  it('waits for the next time when the hub stops', async () => {
+    expect(await pruneAllContactData(storeOf(5), 1_000, 2, turns(1))).toBe(2);
+  });
+});
+
+describe('the raw events of erased contacts', () => {
+  function storeOf(parts: number) {
+    return {
+      left: parts,
+      eraseEvents: jest.fn(function (this: { left: number }) {
+        this.left -= 1;
+        return Promise.resolve(this.left > 0);
+      }),
+    };
+  }
+
+  it('go part by part until none is left', async () => {
+    const store = storeOf(3);
+    await eraseAllEvents(store, 7, turns(100));
+    expect(store.eraseEvents.mock.calls).toEqual([[7], [7], [7]]);
+  });
+
+  it('wait for the next time when the hub stops', async () => {
+    const store = storeOf(3);
+    await eraseAllEvents(store, 7, turns(1));
+    expect(store.left).toBe(2);
+  });
+});
