@@ -26,9 +26,9 @@ export const countryChoices: Record<string, string> = Object.fromEntries(
 export function countryCode(written: string): CountryCode | null {
   const code = written.trim().toUpperCase();
   if (isSupportedCountry(code)) return code;
-  const known = names();
   // What follows a comma or bracket explains the name: “Bolivia, Plurinational State of”.
-  return known.get(folded(written)) ?? known.get(folded(written.split(/[,(]/, 1)[0] ?? '')) ?? null;
+  const [name = ''] = written.split(/[,(]/, 1);
+  return byName().get(folded(written)) ?? byName().get(folded(name)) ?? null;
 }
 
 /** The languages in which a CRM's country field is mostly kept. Where two share a name, the first one decides. */
@@ -82,7 +82,7 @@ const otherNames: Record<string, CountryCode> = {
 let known: Map<string, CountryCode> | undefined;
 
 /** Made at the first use: most numbers come without a country. */
-function names(): Map<string, CountryCode> {
+function byName(): Map<string, CountryCode> {
   if (known) return known;
   known = new Map(Object.entries(otherNames));
   for (const language of languages) {
