@@ -65,7 +65,13 @@ function isEventOf(event: unknown, kind: string): boolean {
 }
 
 /** The member of `data` without which an event of the kind says nothing. */
-const content: Record<string, string> = { message: 'message', status: 'status', template: 'value' };
+const content: Record<string, string> = {
+  message: 'message',
+  status: 'status',
+  template: 'value',
+  consent: 'contact',
+  handoff: 'conversation',
+};
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -1,0 +1,125 @@
+import type { ZObject } from 'zapier-platform-core';
+import type { ContactWindowItem, DigestItem } from '../whatsapp/windows.js';
+import { Deadline } from './deadline.js';
+import { given } from './given.js';
+import { hub } from './hub.js';
+
+/** How many items a test of a trigger asks for; the Zap editor shows three. */
+const SAMPLES = 3;
+/** A poll gives at most so many items. */
+const MOST_ITEMS = 5_000;
+/** A poll gives at most so many characters of JSON: Zapier takes 6 MB from one run. */
+const MOST_TEXT = 5_000_000;
+/** The hub looks back no further. */
+const MOST_HOURS = 48;
+/** The largest page that the hub gives, in items. */
+const PAGE = 500;
+/** Milliseconds for one page. */
+const PAGE_TIME = 10_000;
+
+export interface WindowQuery {
+  waba_id: string;
+  phone_number_id?: string | undefined;
+  /** With commas between them: what only these changed is left out. */
+  ignore_sources?: string | undefined;
+  /** Only windows in which tags changed. */
+  tags_only?: true | undefined;
+  /** How far back, from 1 to 48. */
+  hours: number;
+}
+
+/** Why Zapier polls, as `bundle.meta` tells it. */
+export interface Poll {
+  isLoadingSample?: boolean;
+  isPopulatingDedupe?: boolean;
+}
+
+/** What a poll gives. When a Zap is turned on, Zapier wants to know only what is there already. */
+export type Polled<Item extends { id: string }> = Item | Pick<Item, 'id'>;
+
+/** Gives what changed about each contact in each closed window; see `polled`. */
+export function contactWindows(
+  z: ZObject,
+  query: WindowQuery,
+  poll: Poll,
+): Promise<Polled<ContactWindowItem>[]> {
+  return polled(z, 'v1/windows/contacts', query, poll);
+}
+
+/** Gives each closed window in which something happened as one item; see `polled`. */
+export function digests(z: ZObject, query: WindowQuery, poll: Poll): Promise<Polled<DigestItem>[]> {
+  return polled(z, 'v1/windows/digests', query, poll);
+}
+
+/**
+ * Gives what a poll has to tell, the latest window first: all there is, as far as a poll can carry it in size and
+ * time. What is left out then is the oldest.
+ */
+function polled<Item extends { id: string }>(
+  z: ZObject,
+  where: string,
+  query: WindowQuery,
+  poll: Poll,
+): Promise<Polled<Item>[]> {
+  return poll.isLoadingSample ? samples<Item>(z, where, query) : readAll<Item>(z, where, query, poll);
+}
+
+/** From as far back as the hub remembers, so that a test shows the person's own data if there is any. */
+async function samples<Item>(z: ZObject, where: string, query: WindowQuery): Promise<Item[]> {
+  return (await page<Item>(z, where, { ...query, hours: MOST_HOURS, limit: SAMPLES })).items;
+}
+
+async function readAll<Item extends { id: string }>(
+  z: ZObject,
+  where: string,
+  query: WindowQuery,
+  { isPopulatingDedupe = false }: Poll,
+): Promise<Polled<Item>[]> {
+  const deadline = new Deadline();
+  const read = new Map<string, Polled<Item>>();
+  let room = MOST_TEXT;
+  let cursor: string | null | undefined;
+  do {
+    if (deadline.left < PAGE_TIME) {
+      // What is not told now would start the Zap later, though it happened before.
+      if (isPopulatingDedupe) throw new z.errors.Error(tooLong);
+      break;
+    }
+    const { items, next_cursor } = await page<Item>(z, where, { ...query, limit: PAGE, cursor });
+    for (const item of items) {
+      const told = isPopulatingDedupe ? { id: item.id } : item;
+      room -= JSON.stringify(told).length;
+      if (read.size === MOST_ITEMS || room < 0) return [...read.values()];
+      read.set(item.id, told);
+    }
+    cursor = next_cursor;
+  } while (cursor);
+  return [...read.values()];
+}
+
+const tooLong =
+  'The hub takes too long to list the changes that are there already, so this Zap cannot start with new ones. Choose fewer hours to look back, and turn it on again.';
+
+interface Page<Item> {
+  items: Item[];
+  next_cursor?: string | null;
+}
+
+async function page<Item>(
+  z: ZObject,
+  where: string,
+  query: WindowQuery & { limit: number; cursor?: string | null | undefined },
+): Promise<Page<Item>> {
+  const { data } = await hub(z, where, { params: given({ ...query }), timeout: PAGE_TIME });
+  if (!isPage<Item>(data)) {
+    throw new z.errors.Error(
+      'The hub gave an answer that is no list of changes. Ask the person who runs the hub whether HUB_URL is its address, and whether it is up to date.',
+    );
+  }
+  return data;
+}
+
+function isPage<Item>(data: unknown): data is Page<Item> {
+  if (typeof data !== 'object' || data === null || !('items' in data)) return false;
+  return Array.isArray(data.items) && data.items.every((item) => typeof item?.id === 'string');
+}

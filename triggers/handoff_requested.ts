@@ -1,0 +1,115 @@
+import {
+  defineInputFields,
+  defineTrigger,
+  type InferInputData,
+  type WebhookTriggerPerform,
+  type WebhookTriggerPerformList,
+  type WebhookTriggerPerformSubscribe,
+  type ZObject,
+} from 'zapier-platform-core';
+import { accountField, numberFilterField } from '../api/dropdowns.js';
+import { given, isOn } from '../api/given.js';
+import { outputFields } from '../api/output-fields.js';
+import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
+import { handoffOutput, handoffOutputs, handoffSample, type HandoffOutput } from './handoff-output.js';
+
+const inputFields = defineInputFields([
+  accountField,
+  numberFilterField,
+  {
+    key: 'complaint_words',
+    label: 'Complaint or Wish for a Person',
+    type: 'boolean',
+    default: 'true',
+    helpText:
+      'Starts the Zap when a customer writes words that complain or ask for a person, such as “refund” or “speak to somebody”, in the languages that the hub knows.',
+  },
+  {
+    key: 'keywords',
+    label: 'Own Keywords',
+    type: 'string',
+    list: true,
+    helpText:
+      'Further words for which a person is needed, one on each line. Capital letters and accents make no difference.',
+  },
+  {
+    key: 'more_than',
+    label: 'More Messages Than',
+    type: 'integer',
+    default: '6',
+    helpText:
+      'Starts the Zap when a customer has written more messages than this since the conversation was last resolved. Leave it empty if the number does not matter.',
+  },
+  {
+    key: 'unanswered_seconds',
+    label: 'Unanswered for (Seconds)',
+    type: 'integer',
+    helpText:
+      'Starts the Zap when a customer has waited this long for an answer, for example 300 for five minutes. Leave it empty if the time does not matter.',
+  },
+]);
+
+/** @throws a sentence when nothing was given that could start the Zap, or a number is none. */
+function wishOf(z: ZObject, inputData: InferInputData<typeof inputFields>): Wish<'handoff'> {
+  const conditions = given({
+    handoff_complaint_words: isOn(inputData.complaint_words) || undefined,
+    handoff_keywords: inputData.keywords,
+    handoff_more_than: wholeNumber(z, 'More Messages Than', inputData.more_than),
+    handoff_unanswered_seconds: wholeNumber(z, 'Unanswered for (Seconds)', inputData.unanswered_seconds),
+  });
+  if (Object.keys(conditions).length === 0) throw new z.errors.HaltedError(noCondition);
+  return {
+    wabaId: inputData.waba_id,
+    event: 'handoff',
+    filter: { ...given({ phone_number_id: inputData.phone_number_id }), ...conditions },
+  };
+}
+
+const noCondition =
+  'This Zap would never start: no condition is given under which a conversation needs a person. Open the trigger and switch on “Complaint or Wish for a Person”, or fill in “Own Keywords”, “More Messages Than” or “Unanswered for (Seconds)”.';
+
+function wholeNumber(z: ZObject, label: string, written: unknown): number | undefined {
+  const { text } = given({ text: String(written ?? '') });
+  if (!text) return undefined;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new z.errors.HaltedError(
+    `“${label}” must be a whole number of 1 or more. Open the trigger and correct it, or leave it empty.`,
+  );
+}
+
+const perform = (async (_z, bundle) => {
+  return eventsIn(bundle.cleanedRequest, 'handoff').map((event) =>
+    handoffOutput(event, bundle.meta?.timezone),
+  );
+}) satisfies WebhookTriggerPerform<typeof inputFields>;
+
+const performList = (async (z, bundle) => {
+  const events = await latest(z, bundle, wishOf(z, bundle.inputData));
+  return events.map((event) => handoffOutput(event, bundle.meta?.timezone));
+}) satisfies WebhookTriggerPerformList<typeof inputFields>;
+
+const performSubscribe = ((z, bundle) => {
+  return subscribe(z, bundle, wishOf(z, bundle.inputData));
+}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+
+/** Starts a Zap when a conversation needs a person. */
+export default defineTrigger({
+  key: 'handoff_requested',
+  noun: 'Handoff',
+  display: {
+    label: 'Conversation Needs a Person',
+    description:
+      'Triggers when a conversation needs a person: after a complaint, after many messages, or when nobody answers.',
+  },
+  operation: {
+    type: 'hook',
+    inputFields,
+    perform,
+    performList,
+    performSubscribe,
+    performUnsubscribe: unsubscribe,
+    sample: { ...handoffSample },
+    outputFields: outputFields<HandoffOutput>(handoffOutputs),
+  },
+});

@@ -1,0 +1,17 @@
+import { defineInputField } from 'zapier-platform-core';
+
+/** How far back each poll of a trigger looks. What was reported is known by its id, and not reported again. */
+export const lookBackField = defineInputField({
+  key: 'hours',
+  label: 'Look Back',
+  type: 'string',
+  choices: { 1: '1 Hour', 6: '6 Hours', 12: '12 Hours', 24: '24 Hours', 48: '48 Hours' },
+  default: '6',
+  helpText:
+    'How long the hub or Zapier may be out of reach without a change being missed. What was reported already is not reported again.',
+});
+
+/** Hours; what a person left empty is the default. */
+export function hoursOf(chosen: unknown): number {
+  return Number(String(chosen ?? '').trim() || lookBackField.default);
+}
