@@ -2,13 +2,20 @@ import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import createTemplate from './creates/create_template.js';
 import sendTemplate from './creates/send_template.js';
+import upsertContact from './creates/upsert_contact.js';
 import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
 import packageJson from './package.json' with { type: 'json' };
+import findContact from './searches/find_contact.js';
 import findTemplate from './searches/find_template.js';
+import consentChanged from './triggers/consent_changed.js';
+import contactSynced from './triggers/contact_synced.js';
+import handoffRequested from './triggers/handoff_requested.js';
+import interactionDigest from './triggers/interaction_digest.js';
 import messageStatus from './triggers/message_status.js';
 import newMessage from './triggers/new_message.js';
 import phoneNumberList from './triggers/phone_number_list.js';
+import tagList from './triggers/tag_list.js';
 import templateList from './triggers/template_list.js';
 import templateStatus from './triggers/template_status.js';
 import wabaList from './triggers/waba_list.js';
@@ -25,11 +32,34 @@ export default defineApp({
   triggers: {
     [newMessage.key]: newMessage,
     [messageStatus.key]: messageStatus,
+    [contactSynced.key]: contactSynced,
+    [interactionDigest.key]: interactionDigest,
     [templateStatus.key]: templateStatus,
+    [consentChanged.key]: consentChanged,
+    [handoffRequested.key]: handoffRequested,
     [wabaList.key]: wabaList,
     [phoneNumberList.key]: phoneNumberList,
     [templateList.key]: templateList,
+    [tagList.key]: tagList,
   },
-  creates: { [sendTemplate.key]: sendTemplate, [createTemplate.key]: createTemplate },
-  searches: { [findTemplate.key]: findTemplate },
+  creates: {
+    [sendTemplate.key]: sendTemplate,
+    [createTemplate.key]: createTemplate,
+    [upsertContact.key]: upsertContact,
+  },
+  searches: {
+    [findTemplate.key]: findTemplate,
+    [findContact.key]: findContact,
+  },
+  searchOrCreates: {
+    [findContact.key]: {
+      key: findContact.key,
+      display: {
+        label: 'Find or Create Contact',
+        description: 'Finds a contact, or creates one when there is none.',
+      },
+      search: findContact.key,
+      create: upsertContact.key,
+    },
+  },
 });

@@ -43,7 +43,9 @@ describe('the app', () => {
       'trigger template_list',
       'create send_template',
       'create create_template',
+      'create upsert_contact',
       'search find_template',
+      'search find_contact',
     ]);
   });
 
@@ -133,9 +135,11 @@ describe.each(named(visible))('the step %s', (_key, step) => {
   });
 
   it('has a sample whose values have the types of its outputs', () => {
-    for (const { key, type } of outputs(step)) {
+    for (const { key, type, list, dict } of outputs(step)) {
       const value = sampleOf(step)[key];
       if (value === null || value === undefined) continue;
+      expect([key, Array.isArray(value)]).toEqual([key, list === true]);
+      if (list || dict) continue;
       const wanted = { number: 'number', integer: 'number', boolean: 'boolean' }[String(type)] ?? 'string';
       expect([key, typeof value]).toEqual([key, wanted]);
     }

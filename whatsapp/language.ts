@@ -30,3 +30,12 @@ export function languageCode(written: string): string {
   const text = written.trim().toLowerCase();
   return CODE_BY_WRITING.get(text) ?? CODE_BY_WRITING.get(text.replaceAll('-', '_')) ?? written.trim();
 }
+
+/** The language alone, without a country: `pt` for `pt_BR` and for “Portuguese”. Null when it is no language. */
+export function baseLanguage(written: string): string | null {
+  const start = `${written.trim().toLowerCase()} (`;
+  const [named] =
+    Object.entries(languageChoices).find(([, name]) => name.toLowerCase().startsWith(start)) ?? [];
+  const base = (named ?? languageCode(written)).split(/[_-]/)[0]?.toLowerCase() ?? '';
+  return /^[a-z]{2,3}$/.test(base) ? base : null;
+}

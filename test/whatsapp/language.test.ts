@@ -1,4 +1,4 @@
-import { languageChoices, languageCode } from '../../whatsapp/language.js';
+import { baseLanguage, languageChoices, languageCode } from '../../whatsapp/language.js';
 
 test('a language is known by its code in any spelling, and by its name', () => {
   for (const written of ['en_US', 'en-US', ' EN-us ', 'English (United States)']) {
@@ -21,4 +21,19 @@ test('every language has a name of its own', () => {
 test('languages are sorted by name, so that they are found', () => {
   const [first, second] = Object.values(languageChoices);
   expect([first, second]).toEqual(['Afrikaans', 'Albanian']);
+});
+
+test.each([
+  ['pt_BR', 'pt'],
+  ['de-DE', 'de'],
+  ['tlh', 'tlh'],
+  ['Portuguese', 'pt'],
+  ['Portuguese (Brazil)', 'pt'],
+  ['german', 'de'],
+])('%s is the language %s', (written, base) => {
+  expect(baseLanguage(written)).toBe(base);
+});
+
+test.each(['', 'Elvish', 'e'])('%j is no language', (written) => {
+  expect(baseLanguage(written)).toBeNull();
 });

@@ -1,0 +1,30 @@
+import { defineInputField, type ZObject } from 'zapier-platform-core';
+import { choiceOf } from '../../api/choice.js';
+import type { ChangeSource } from '../../whatsapp/change-source.js';
+
+/** Who can change a contact through a Zap. */
+const sources = {
+  hubspot: 'HubSpot',
+  salesforce: 'Salesforce',
+  zoho: 'Zoho CRM',
+  zapier: 'Somewhere Else',
+} as const satisfies Partial<Record<ChangeSource, string>>;
+
+type ZapSource = keyof typeof sources;
+
+/** Where a change comes from: a Zap that writes to that CRM can then leave it out, and the two do not start each other. */
+export const sourceField = defineInputField({
+  key: 'source',
+  label: 'Source of the Change',
+  type: 'string',
+  required: false,
+  choices: { ...sources },
+  default: 'zapier',
+  helpText:
+    'A Zap with the trigger “Contact Synced” can leave out what came from its own CRM, so that two Zaps do not start each other.',
+});
+
+/** The source that was chosen. */
+export function sourceOf(z: ZObject, written: unknown): ZapSource {
+  return choiceOf(z, { label: sourceField.label, choices: sources }, written, 'zapier');
+}

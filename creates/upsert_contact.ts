@@ -1,0 +1,122 @@
+import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
+import { contactCountryField, contactField, identityOf, keyOf, type Identity } from '../api/contact-field.js';
+import { contactOutputs, contactSample } from '../api/contact-output.js';
+import { putContact } from '../api/contacts.js';
+import { accountField } from '../api/dropdowns.js';
+import { given } from '../api/given.js';
+import { outputFields, type OutputsOf } from '../api/output-fields.js';
+import type { ContactItem } from '../whatsapp/contact-item.js';
+import { baseLanguage } from '../whatsapp/language.js';
+import { attributesOf, CLEAR } from './contact/attributes.js';
+import { sourceField, sourceOf } from './contact/change-source.js';
+
+const SECOND = 'Also Known As';
+
+const inputFields = defineInputFields([
+  accountField,
+  contactField,
+  contactCountryField,
+  { key: 'name', label: 'Name', type: 'string', helpText: 'Leave it empty to keep the name as it is.' },
+  {
+    key: 'language',
+    label: 'Language',
+    type: 'string',
+    placeholder: 'en',
+    helpText: 'The language to write to the contact in, as a code or by its English name.',
+  },
+  {
+    key: 'also_known_as',
+    label: SECOND,
+    type: 'string',
+    helpText:
+      'The contact’s user ID if the contact above is a phone number, or the other way round. Both are the same contact from then on.',
+  },
+  {
+    key: 'attributes',
+    label: 'Attributes',
+    type: 'string',
+    dict: true,
+    helpText: `What else there is to remember, such as a customer number. An empty value changes nothing; write \`${CLEAR}\` to remove an attribute.`,
+  },
+  sourceField,
+]);
+
+/** What the step gives: the contact as it is now. */
+export type UpsertContactOutput = ContactItem & { was_created: boolean };
+
+const outputs: OutputsOf<UpsertContactOutput> = {
+  ...contactOutputs,
+  was_created: ['Was Created', 'boolean'],
+};
+
+export const upsertContactSample: UpsertContactOutput = { ...contactSample, was_created: false };
+
+const perform = (async (z, { inputData }): Promise<UpsertContactOutput> => {
+  const identity = identityOf(z, inputData.contact, inputData.country);
+  const {
+    name,
+    language,
+    also_known_as: second,
+  } = given({
+    name: inputData.name,
+    language: inputData.language,
+    also_known_as: inputData.also_known_as,
+  });
+  const { contact, created } = await putContact(z, inputData.waba_id, keyOf(identity), {
+    name,
+    language: language && languageOf(z, language),
+    ...(second && secondIdentity(z, identity, second, inputData.country)),
+    attributes: attributesOf(inputData.attributes),
+    source: sourceOf(z, inputData.source),
+  });
+  return { ...contact, was_created: created };
+}) satisfies CreatePerform<typeof inputFields>;
+
+/** The other identity of the contact; a contact ID is none, because it already is a contact of its own. */
+function secondIdentity(
+  z: ZObject,
+  first: Identity,
+  written: string,
+  country: string | undefined,
+): { phone: string } | { user_id: string } {
+  const second = identityOf(z, written, country, SECOND);
+  if ('contact_id' in second) {
+    throw new z.errors.HaltedError(
+      `“${SECOND}” has a contact ID. Map the phone number or the user ID of the contact instead.`,
+    );
+  }
+  if (sameKind(first, second) && keyOf(first) !== keyOf(second)) {
+    throw new z.errors.HaltedError(
+      `“${contactField.label}” and “${SECOND}” are two different phone numbers or user IDs. A contact has one of each: map the user ID to one field and the phone number to the other.`,
+    );
+  }
+  return second;
+}
+
+function sameKind(one: Identity, other: Identity): boolean {
+  return Object.keys(one)[0] === Object.keys(other)[0];
+}
+
+function languageOf(z: ZObject, written: string): string {
+  const language = baseLanguage(written);
+  if (language !== null) return language;
+  throw new z.errors.HaltedError(
+    '“Language” is not a language that is known here. Write its code, such as en, or its English name, or leave it empty.',
+  );
+}
+
+/** Tells the hub what the CRM knows of a contact, or a new one. */
+export default defineCreate({
+  key: 'upsert_contact',
+  noun: 'Contact',
+  display: {
+    label: 'Create or Update Contact',
+    description: 'Creates a contact, or updates the one that has the phone number or user ID.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample: { ...upsertContactSample },
+    outputFields: outputFields<UpsertContactOutput>(outputs),
+  },
+});
