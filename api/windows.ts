@@ -6,7 +6,7 @@ import { hub } from './hub.js';
 
 /** How many items a test of a trigger asks for; the Zap editor shows three. */
 const SAMPLES = 3;
-/** A poll gives at most so many items. */
+/** A poll that has so many items asks for no further page. */
 const MOST_ITEMS = 5_000;
 /** A poll gives at most so many characters of JSON: Zapier takes 6 MB from one run. */
 const MOST_TEXT = 5_000_000;
@@ -89,11 +89,11 @@ async function readAll<Item extends { id: string }>(
     for (const item of items) {
       const told = isPopulatingDedupe ? { id: item.id } : item;
       room -= JSON.stringify(told).length;
-      if (read.size === MOST_ITEMS || room < 0) return [...read.values()];
+      if (room < 0) return [...read.values()];
       read.set(item.id, told);
     }
     cursor = next_cursor;
-  } while (cursor);
+  } while (cursor && read.size < MOST_ITEMS);
   return [...read.values()];
 }
 

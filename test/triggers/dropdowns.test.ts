@@ -1,8 +1,9 @@
 import nock from 'nock';
 import phoneNumberList from '../../triggers/phone_number_list.js';
+import tagList from '../../triggers/tag_list.js';
 import templateList from '../../triggers/template_list.js';
 import wabaList from '../../triggers/waba_list.js';
-import { authData, GRAPH, offline, operationOf, run, WABA } from '../zapier.js';
+import { authData, failure, GRAPH, HUB, offline, operationOf, run, WABA } from '../zapier.js';
 
 offline();
 
@@ -66,5 +67,33 @@ describe('the dropdown of templates', () => {
       .reply(200, { data: [] });
     const searching = { ...inputData, template_name: ' order ' };
     expect(await run(operationOf(templateList).perform, { inputData: searching })).toEqual([]);
+  });
+});
+
+describe('the dropdown of tags', () => {
+  const choices = (status: number, body: object) => {
+    nock(HUB).get('/v1/tags').query({ waba_id: WABA }).reply(status, body);
+    return run(operationOf(tagList).perform, { inputData });
+  };
+
+  it('shows how many contacts have the tag, and gives the tag itself', async () => {
+    const tags = [
+      { name: 'Garden Club', contacts: 48 },
+      { name: 'VIP', contacts: 1 },
+    ];
+    expect(await choices(200, { tags })).toEqual([
+      { id: 'Garden Club', name: 'Garden Club · 48 contacts' },
+      { id: 'VIP', name: 'VIP · 1 contact' },
+    ]);
+  });
+
+  it('is empty when no contact has a tag', async () => {
+    expect(await choices(200, { tags: [] })).toEqual([]);
+  });
+
+  it('says why the hub refuses', async () => {
+    expect((await failure(choices(503, { detail: 'The database is down.' }))).message).toBe(
+      'The database is down.',
+    );
   });
 });
