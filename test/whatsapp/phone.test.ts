@@ -39,6 +39,7 @@ describe('a number with its country code', () => {
     '\u061c+٤٤ ٧٤٠٠ ١٢٣٤٥٦',
     '+۴۴ ۷۴۰۰ ۱۲۳۴۵۶',
     '+४४ ७४०० १२३४५६',
+    '+𝟺𝟺 𝟽𝟺𝟶𝟶 𝟷𝟸𝟹𝟺𝟻𝟼',
     '００４４－７４００－１２３４５６',
   ])('is read from %j, whatever the country for the others is', (written) => {
     for (const country of [undefined, 'GB', 'DE', 'US']) {
@@ -116,6 +117,7 @@ describe('a number as it is dialled in its country', () => {
     ['07401', 'GB', /too short for United Kingdom/],
     ['07400 123456 789', 'GB', /too long for United Kingdom/],
     ['07400 FOX', 'GB', /has letters/],
+    ['044 55 1234 5678 home', 'MX', /has letters/],
     ['07400 123456 x12', 'GB', /extension/],
   ])('%s in %s is refused with a reason', (written, country, reason) => {
     expect(e164(written, country)).toMatch(reason);
@@ -142,6 +144,7 @@ describe('what is no phone number', () => {
     ['+44 7400 123456\n+44 7400 654321', /more than one/],
     ['+1-800-FLOWERS', /has letters/],
     ['call me on 12', /has letters/],
+    ['+52 1 55 1234 5678 home', /has letters/],
     ['120363025246125486@g.us', /has letters/],
     ['7'.repeat(300), /too long/],
   ])('%j is refused with a reason', (written, reason) => {

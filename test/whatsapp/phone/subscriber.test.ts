@@ -16,6 +16,7 @@ test.each([
   ['a Brazilian land line and the mobile with a 9 before its digits', '554133334444', '5541933334444'],
   ['numbers of two area codes', '5541987654321', '5542987654321'],
   ['an Italian number with and without its 0', '390612345678', '39612345678'],
+  ['an Argentine mobile, and the same digits with one too few', '5499112345678', '549112345678'],
   ['an American number and a Mexican one', '15512345678', '525512345678'],
 ])('%s stay apart', (_, one, other) => {
   expect(subscriberKey(one)).not.toBe(subscriberKey(other));
