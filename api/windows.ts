@@ -23,7 +23,7 @@ export interface WindowQuery {
   /** With commas between them: what only these changed is left out. */
   ignore_sources?: string | undefined;
   /** Only windows in which tags changed. */
-  tags_only?: true | undefined;
+  tags_only: boolean;
   /** How far back, from 1 to 48. */
   hours: number;
 }

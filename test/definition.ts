@@ -7,6 +7,7 @@ export interface Step {
     key: string;
     display: Trigger['display'];
     operation: {
+      type?: string;
       perform: unknown;
       inputFields?: unknown[];
       outputFields?: unknown[];
@@ -34,6 +35,16 @@ export function outputKeys(fields: PlainOutputField[]): string[] {
   return [...new Set(fields.map(({ key }) => key.split('[]')[0] ?? key))];
 }
 
+/** What a sample has for an output: of a list's lines (`messages[]at`), one value each. Nothing where it has null. */
+export function sampleValues(sample: Record<string, unknown>, key: string): unknown[] {
+  const [list = key, member] = key.split('[]');
+  const values =
+    member === undefined
+      ? [sample[list]]
+      : (sample[list] as Record<string, unknown>[]).map((line) => line[member]);
+  return values.filter((value) => value !== null);
+}
+
 /** Every text in the definition, keys left out. */
 export function texts(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -46,8 +57,8 @@ const small = new Set(['a', 'an', 'and', 'by', 'for', 'from', 'in', 'of', 'on', 
 export function titleCase(label: string): string {
   return label
     .split(' ')
-    .map((word, place) => {
-      const isSmall = small.has(word.toLowerCase()) && place > 0;
+    .map((word, place, words) => {
+      const isSmall = small.has(word.toLowerCase()) && place > 0 && place < words.length - 1;
       return isSmall
         ? word.toLowerCase()
         : word.replace(/^(\(?)(\p{Ll})/u, (_, open, letter) => open + letter.toUpperCase());

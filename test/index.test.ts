@@ -1,7 +1,7 @@
 import zapier, { type PlainInputField, type PlainOutputField } from 'zapier-platform-core';
 import packageJson from '../package.json' with { type: 'json' };
 import { app, offline, run } from './zapier.js';
-import { outputKeys, texts, titleCase, type Step, steps } from './definition.js';
+import { outputKeys, sampleValues, texts, titleCase, type Step, steps } from './definition.js';
 
 offline();
 
@@ -10,6 +10,8 @@ type Handler = (event: object) => Promise<{ results: unknown }>;
 const all = steps(app);
 const visible = all.filter(({ step }) => !step.display.hidden);
 const triggers = visible.filter(({ kind }) => kind === 'trigger');
+const instant = triggers.filter(({ step }) => step.operation.type === 'hook');
+const polling = triggers.filter(({ step }) => step.operation.type === 'polling');
 const creates = visible.filter(({ kind }) => kind === 'create');
 const searches = visible.filter(({ kind }) => kind === 'search');
 
@@ -37,13 +39,19 @@ describe('the app', () => {
     expect(all.map(({ kind, step }) => `${kind} ${step.key}`)).toEqual([
       'trigger new_message',
       'trigger message_status',
+      'trigger contact_synced',
+      'trigger interaction_digest',
       'trigger template_status',
+      'trigger consent_changed',
+      'trigger handoff_requested',
       'trigger waba_list',
       'trigger phone_number_list',
       'trigger template_list',
+      'trigger tag_list',
       'create send_template',
       'create create_template',
       'create upsert_contact',
+      'create sync_contact_tags',
       'search find_template',
       'search find_contact',
     ]);
@@ -67,9 +75,8 @@ describe('the app', () => {
   });
 
   it('has no test for triggers that are set up only as a fixed webhook', () => {
-    for (const { step } of triggers) {
+    for (const { step } of instant) {
       expect(step.operation).toMatchObject({
-        type: 'hook',
         performList: expect.any(Function),
         performSubscribe: expect.any(Function),
         performUnsubscribe: expect.any(Function),
@@ -82,9 +89,17 @@ describe.each(named(triggers))('the trigger %s', (_key, { step }) => {
   it('is described as Zapier’s triggers are', () => {
     expect(step.display.description).toMatch(/^Triggers when [^.]+\.$/);
   });
+});
 
+describe.each(named(instant))('the instant trigger %s', (_key, { step }) => {
   it('starts nothing for an event that is none of its own', async () => {
     expect(await run(step.operation.perform, { cleanedRequest: { hello: 1 } })).toEqual([]);
+  });
+});
+
+describe.each(named(polling))('the polling trigger %s', (_key, { step }) => {
+  it('has a sample with the id by which Zapier knows what it has seen', () => {
+    expect(step.operation.sample?.id).toEqual(expect.any(String));
   });
 });
 
@@ -136,21 +151,18 @@ describe.each(named(visible))('the step %s', (_key, step) => {
 
   it('has a sample whose values have the types of its outputs', () => {
     for (const { key, type, list, dict } of outputs(step)) {
-      const value = sampleOf(step)[key];
-      if (value === null || value === undefined) continue;
-      expect([key, Array.isArray(value)]).toEqual([key, list === true]);
-      if (list || dict) continue;
       const wanted = { number: 'number', integer: 'number', boolean: 'boolean' }[String(type)] ?? 'string';
-      expect([key, typeof value]).toEqual([key, wanted]);
+      for (const value of sampleValues(sampleOf(step), key)) {
+        expect([key, Array.isArray(value)]).toEqual([key, list === true]);
+        if (!list && !dict) expect([key, typeof value]).toEqual([key, wanted]);
+      }
     }
   });
 
   it('has dates in its sample as ISO-8601 with a time zone', () => {
-    const dates = outputs(step).filter(
-      ({ key, type }) => type === 'datetime' && sampleOf(step)[key] !== null,
-    );
-    for (const { key } of dates) {
-      expect(sampleOf(step)[key]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z|[+-]\d\d:\d\d)$/);
+    const dates = outputs(step).filter(({ type }) => type === 'datetime');
+    for (const date of dates.flatMap(({ key }) => sampleValues(sampleOf(step), key))) {
+      expect(date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?(Z|[+-]\d\d:\d\d)$/);
     }
   });
 

@@ -42,7 +42,7 @@ const perform = ((z, bundle) => {
   const query = {
     waba_id,
     phone_number_id,
-    tags_only: isOn(tags_only) || undefined,
+    tags_only: isOn(tags_only),
     ignore_sources: ignored?.join(','),
     hours: hoursOf(hours),
   };

@@ -20,7 +20,8 @@ const inputFields = defineInputFields([
 
 const perform = ((z, bundle) => {
   const { waba_id, phone_number_id, hours } = bundle.inputData;
-  return digests(z, { waba_id, phone_number_id, hours: hoursOf(hours) }, bundle.meta);
+  const query = { waba_id, phone_number_id, tags_only: false, hours: hoursOf(hours) };
+  return digests(z, query, bundle.meta);
 }) satisfies PollingTriggerPerform<typeof inputFields>;
 
 /** Starts a Zap once for each quarter of an hour in which something happened, however much it was. */

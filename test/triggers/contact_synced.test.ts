@@ -59,7 +59,7 @@ describe('what the hub is asked', () => {
 
   it('is everything of six hours when nothing was chosen', async () => {
     const empty = { phone_number_id: '', tags_only: false, ignore_sources: [null], hours: null };
-    expect(await asked(empty)).toEqual({ waba_id: WABA, hours: '6', limit: '500' });
+    expect(await asked(empty)).toEqual({ waba_id: WABA, tags_only: 'false', hours: '6', limit: '500' });
   });
 
   it('is what was chosen', async () => {
@@ -81,7 +81,13 @@ describe('what the hub is asked', () => {
 
   it('is three items from as far back as there are any, for a test in the editor', async () => {
     const query = await asked({ ignore_sources: ['zoho'] }, { isLoadingSample: true });
-    expect(query).toEqual({ waba_id: WABA, ignore_sources: 'zoho', hours: '48', limit: '3' });
+    expect(query).toEqual({
+      waba_id: WABA,
+      tags_only: 'false',
+      ignore_sources: 'zoho',
+      hours: '48',
+      limit: '3',
+    });
   });
 });
 

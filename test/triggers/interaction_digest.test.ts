@@ -57,17 +57,17 @@ const poll = (inputData: object, meta: object = {}) =>
   run(perform, { inputData: { waba_id: WABA, ...inputData }, meta }) as Promise<DigestItem[]>;
 
 test('each window that the hub closed is one item', async () => {
-  answers({ waba_id: WABA, hours: '6', limit: '500' }, [digest]);
+  answers({ waba_id: WABA, tags_only: 'false', hours: '6', limit: '500' }, [digest]);
   expect(await poll({ phone_number_id: '', hours: '6' })).toEqual([digest]);
 });
 
 test('only one number is asked for when one was chosen', async () => {
-  answers({ waba_id: WABA, phone_number_id: '7', hours: '24', limit: '500' }, []);
+  answers({ waba_id: WABA, phone_number_id: '7', tags_only: 'false', hours: '24', limit: '500' }, []);
   expect(await poll({ phone_number_id: '7', hours: '24' })).toEqual([]);
 });
 
 test('only ids are told when the Zap is turned on', async () => {
-  answers({ waba_id: WABA, hours: '6', limit: '500' }, [digest]);
+  answers({ waba_id: WABA, tags_only: 'false', hours: '6', limit: '500' }, [digest]);
   expect(await poll({}, { isPopulatingDedupe: true })).toEqual([{ id: digest.id }]);
 });
 
