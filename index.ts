@@ -2,6 +2,7 @@ import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import createTemplate from './creates/create_template.js';
 import sendTemplate from './creates/send_template.js';
+import syncContactTags from './creates/sync_contact_tags.js';
 import upsertContact from './creates/upsert_contact.js';
 import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
@@ -46,6 +47,7 @@ export default defineApp({
     [sendTemplate.key]: sendTemplate,
     [createTemplate.key]: createTemplate,
     [upsertContact.key]: upsertContact,
+    [syncContactTags.key]: syncContactTags,
   },
   searches: {
     [findTemplate.key]: findTemplate,

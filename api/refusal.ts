@@ -42,6 +42,8 @@ export function hubRefusal(z: ZObject, response: HttpResponse<unknown>): Error |
   if (response.status === 429) {
     return throttled(z, response, detail ?? 'The hub is asked too often right now, so this waits.');
   }
+  // What was mapped does not fit (RFC 9110: 422), so the Zap stays on.
+  if (response.status === 422 && detail) return new z.errors.HaltedError(detail);
   return new z.errors.Error(
     detail ??
       `The hub did not give a proper answer (HTTP ${response.status}). Ask the person who runs the hub to look at it, and try again later.`,

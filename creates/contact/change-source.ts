@@ -21,7 +21,7 @@ export const sourceField = defineInputField({
   choices: { ...sources },
   default: 'zapier',
   helpText:
-    'A Zap with the trigger “Contact Synced” can leave out what came from its own CRM, so that two Zaps do not start each other.',
+    'A Zap with the trigger “Contact Changed” can leave out what came from its own CRM, so that two Zaps do not start each other.',
 });
 
 /** The source that was chosen. */
