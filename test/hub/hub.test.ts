@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openStore, type StoreConfig } from '../../hub/store/open.js';
+import type { NewSubscription } from '../../hub/store/store.js';
 import { body, freshId, textMessage, waba } from './bodies.js';
 import { startPostgres, type TestPostgres } from './postgres.js';
 import {
@@ -39,10 +40,13 @@ async function start(environment: Record<string, string> = {}): Promise<HubProce
   return hub;
 }
 
-/** Subscribes the target to every message, as a Zap that is turned on does. */
-async function subscribe(config: StoreConfig): Promise<void> {
+/** Subscribes the target, to every message where nothing else is said, as a Zap that is turned on does. */
+async function subscribe(
+  config: StoreConfig,
+  wanted: Pick<NewSubscription, 'event' | 'filter'> = { event: 'message', filter: {} },
+): Promise<void> {
   const store = await openStore(config);
-  await store.addSubscription({ wabaId: waba, event: 'message', targetUrl: target.url, filter: {} });
+  await store.addSubscription({ wabaId: waba, targetUrl: target.url, ...wanted });
   await store.close();
 }
 
@@ -58,6 +62,36 @@ describe('the hub', () => {
     await until(() => target.messageIds.length >= ids.length);
     expect(target.messageIds).toEqual(ids);
     expect((await fetch(`${hub.url}/readyz`)).status).toBe(200);
+  });
+
+  it('asks for a person when a customer waits too long, once, and also after it was killed', async () => {
+    let hub = await start();
+    await subscribe(
+      { databasePath: databasePath() },
+      { event: 'handoff', filter: { handoff_unanswered_seconds: 2 } },
+    );
+    const write = (text: string, from: string) => {
+      const timestamp = String(Math.floor(Date.now() / 1_000));
+      return postTo(hub.url, body({ messages: [{ ...textMessage({ text, from }), timestamp }] }));
+    };
+    /** What the target was asked; the same event may come twice around a kill. */
+    const requests = () =>
+      [...new Map(target.events.map((event) => [event.id, event])).values()].flatMap((event) =>
+        event.event === 'handoff' ? [event.data] : [],
+      );
+    await write('anybody there', '16505551234');
+    await hub.stop('SIGKILL');
+    hub = await start();
+    await until(() => requests().length > 0);
+    await write('hello', '16505551235');
+    await until(() => requests().length > 1);
+    expect(requests()).toMatchObject(
+      ['anybody there', 'hello'].map((text) => ({
+        reason: 'unanswered',
+        message_id: null,
+        conversation: { state: 'handoff', message_count: 1, messages: [{ direction: 'in', text }] },
+      })),
+    );
   });
 
   it('counts what it does', async () => {

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HubEvent } from '../../whatsapp/event.js';
 import { sign } from '../../whatsapp/signature.js';
 
 /** The hub as it ships: the built program in a process of its own. `npm test` builds it first. */
@@ -83,21 +84,25 @@ export async function temporaryFolder() {
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Where Zapier would be: takes hooks and remembers the message ids in them, in order. */
+/** Where Zapier would be: takes hooks and remembers the events in them, in order. */
 export interface HookTarget {
   /** `host:port`, as HOOK_HOSTS wants it. */
   host: string;
   url: string;
+  events: HubEvent[];
+  /** Of the events that are messages. */
   messageIds: string[];
   close(): Promise<void>;
 }
 
 export async function startHookTarget(): Promise<HookTarget> {
+  const events: HubEvent[] = [];
   const messageIds: string[] = [];
   const server: Server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      for (const event of Array.isArray(body) ? body : [body]) {
-        messageIds.push((event as { data: { message: { id: string } } }).data.message.id);
+      for (const event of (Array.isArray(body) ? body : [body]) as HubEvent[]) {
+        events.push(event);
+        if (event.event === 'message') messageIds.push(event.data.message.id ?? '');
       }
       response.end();
     });
@@ -107,6 +112,7 @@ export async function startHookTarget(): Promise<HookTarget> {
   return {
     host: `127.0.0.1:${port}`,
     url: `http://127.0.0.1:${port}/hooks/standard/1/a/`,
+    events,
     messageIds,
     async close() {
       server.closeAllConnections();
