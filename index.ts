@@ -7,6 +7,7 @@ import upsertContact from './creates/upsert_contact.js';
 import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
 import packageJson from './package.json' with { type: 'json' };
+import checkRecipient from './searches/check_recipient.js';
 import findContact from './searches/find_contact.js';
 import findTemplate from './searches/find_template.js';
 import consentChanged from './triggers/consent_changed.js';
@@ -52,6 +53,7 @@ export default defineApp({
   searches: {
     [findTemplate.key]: findTemplate,
     [findContact.key]: findContact,
+    [checkRecipient.key]: checkRecipient,
   },
   searchOrCreates: {
     [findContact.key]: {

@@ -90,7 +90,7 @@ export default defineSearch({
   display: {
     label: 'Check Recipient',
     description:
-      'Finds out whether a phone number can be sent to, what the contact agreed to, and which forms of the number to search for in a CRM.',
+      'Finds a recipient by phone number or user ID, with whether a message can be sent, what was agreed to, and the forms of the number to search for in a CRM.',
   },
   operation: {
     inputFields,

@@ -54,6 +54,7 @@ describe('the app', () => {
       'create sync_contact_tags',
       'search find_template',
       'search find_contact',
+      'search check_recipient',
     ]);
   });
 
@@ -119,7 +120,7 @@ describe.each(named(creates))('the action %s', (_key, step) => {
 
 describe.each(named(searches))('the search %s', (_key, step) => {
   it('is described as Zapier’s searches are', () => {
-    expect(step.step.display.label).toMatch(/^Find /);
+    expect(step.step.display.label).toMatch(/^(Find|Check) /);
     expect(step.step.display.description).toMatch(/^Finds a [^.]+\.$/);
   });
 });

@@ -44,7 +44,7 @@ export const checkOutputs: OutputsOf<RecipientCheck> = {
   search_form_5: 'Search Form 5',
   search_form_6: 'Search Form 6',
   search_forms: ['Search Forms', 'list'],
-  search_forms_text: 'Search Forms as Text',
+  search_forms_text: 'Search Forms in One Text',
   hub_checked: ['Hub Was Asked', 'boolean'],
   hub_note: 'Why the Hub Was Not Asked',
   contact_known: ['Contact Is Known', 'boolean'],
