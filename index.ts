@@ -8,7 +8,10 @@ import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
 import packageJson from './package.json' with { type: 'json' };
 import checkRecipient from './searches/check_recipient.js';
+import deliveryReport from './searches/delivery_report.js';
 import findContact from './searches/find_contact.js';
+import findConversation from './searches/find_conversation.js';
+import findMessage from './searches/find_message.js';
 import findTemplate from './searches/find_template.js';
 import consentChanged from './triggers/consent_changed.js';
 import contactSynced from './triggers/contact_synced.js';
@@ -53,6 +56,9 @@ export default defineApp({
   searches: {
     [findTemplate.key]: findTemplate,
     [findContact.key]: findContact,
+    [findConversation.key]: findConversation,
+    [findMessage.key]: findMessage,
+    [deliveryReport.key]: deliveryReport,
     [checkRecipient.key]: checkRecipient,
   },
   searchOrCreates: {

@@ -5,6 +5,7 @@ import { outputFields } from '../api/output-fields.js';
 import { findTemplates } from '../api/template-search.js';
 import { languageChoices, languageCode } from '../whatsapp/language.js';
 import { templateItem, type ListedTemplate, type TemplateItem } from '../whatsapp/template-item.js';
+import { nameAsMetaWrites } from './template-name.js';
 import { templateOutputs, templateSample } from './template-output.js';
 
 /** More than anybody looks through, and few enough for what a step may hand over. */
@@ -78,11 +79,6 @@ const perform = (async (z, { inputData }): Promise<TemplateItem[]> => {
     .slice(0, MOST)
     .map(templateItem);
 }) satisfies SearchPerform<typeof inputFields>;
-
-/** Names have small letters and underscores only, however people write them. */
-function nameAsMetaWrites(name: string): string {
-  return name.toLowerCase().replace(/[\s-]+/g, '_');
-}
 
 /** The exact name comes first, then what can be sent; Meta's own order is kept otherwise. */
 function rank({ name, status }: ListedTemplate, wanted: string | undefined): number {

@@ -54,6 +54,9 @@ describe('the app', () => {
       'create sync_contact_tags',
       'search find_template',
       'search find_contact',
+      'search find_conversation',
+      'search find_message',
+      'search delivery_report',
       'search check_recipient',
     ]);
   });
