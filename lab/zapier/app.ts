@@ -3,9 +3,10 @@ import { AppError } from './app-error.js';
 import { AppRunner, type AppRunnerOptions } from './app-runner.js';
 import type { AppDefinition } from './definition.js';
 import type { Platform } from './platform.js';
+import type { ZapierApp } from './zapier-app.js';
 
 /** The built app, run as Zapier runs it. */
-export class App {
+export class App implements ZapierApp {
   private constructor(
     private readonly runner: AppRunner,
     private readonly platform: Platform,
@@ -32,10 +33,7 @@ export class App {
     }
   }
 
-  /**
-   * Runs one method, such as `creates.send_template.operation.perform`; throws `AppError`.
-   * `storeKey` says whose cursor `z.cursor` reads.
-   */
+  /** Runs one method in a process of the app; throws `AppError`. */
   async execute(method: string, bundle: Bundle, storeKey = 'lab'): Promise<unknown> {
     return this.runner.run(event({ command: 'execute', method, bundle, storeKey }, this.platform));
   }

@@ -1,8 +1,8 @@
-import type { App } from './app.js';
 import type { Bundle, Data } from './app-call.js';
 import { AppError } from './app-error.js';
 import { mapped } from './mapping.js';
 import { written } from './text-types.js';
+import type { ZapierApp } from './zapier-app.js';
 
 /** A connected account: what the app stored about it, its name, and whether it still works. */
 export class Connection {
@@ -11,7 +11,7 @@ export class Connection {
   private title = '';
 
   constructor(
-    private readonly app: App,
+    private readonly app: ZapierApp,
     private authData: Data,
   ) {}
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { App } from './app.js';
 import type { Data } from './app-call.js';
 import type { Connection } from './connection.js';
 import { stepOf, type Choice, type InputField, type StepKind } from './definition.js';
 import { callMeta } from './meta.js';
 import { written } from './text-types.js';
+import type { ZapierApp } from './zapier-app.js';
 
 /** One line of a dropdown: what the person sees, and what the field gets. */
 export interface Option {
@@ -27,7 +27,7 @@ export interface DropdownPlace {
 
 /** Opens the dropdown of a field; throws when the field has none, or with what the app threw. */
 export async function openDropdown(
-  app: App,
+  app: ZapierApp,
   connection: Connection,
   place: DropdownPlace,
 ): Promise<OptionPage> {
@@ -50,7 +50,7 @@ export async function openDropdown(
 
 /** `trigger.id.label`: a hidden trigger lists the options, page by page when it says `canPaginate`. */
 async function fromTrigger(
-  app: App,
+  app: ZapierApp,
   connection: Connection,
   place: DropdownPlace,
   dynamic: string,
@@ -81,7 +81,7 @@ async function fromTrigger(
 
 /** `choices.perform`: a function of the field itself lists the options. */
 async function fromFunction(
-  app: App,
+  app: ZapierApp,
   connection: Connection,
   place: DropdownPlace,
   pagingToken: string | null,

@@ -1,17 +1,17 @@
-import type { App } from './app.js';
-import type { Data } from './app-call.js';
+import type { Bundle, Data } from './app-call.js';
 import type { Connection } from './connection.js';
 import { cleansInput, stepOf, type InputField, type StepDefinition, type StepKind } from './definition.js';
 import { openDropdown, type Option, type OptionPage } from './dropdown.js';
 import { resolveInput, type ResolvedInput } from './input.js';
 import { callMeta } from './meta.js';
+import type { ZapierApp } from './zapier-app.js';
 
 /** A step as a person sets it up in the Zap editor. */
 export class Editor {
   readonly step: StepDefinition;
 
   constructor(
-    private readonly app: App,
+    private readonly app: ZapierApp,
     private readonly connection: Connection,
     readonly kind: StepKind,
     readonly key: string,
@@ -21,7 +21,7 @@ export class Editor {
 
   /** The fields that the step shows for what is filled in so far, with those that the app works out. */
   async fields(filled: Data = {}): Promise<InputField[]> {
-    return (await this.connection.execute(this.method('inputFields'), {
+    return (await this.run('inputFields', {
       inputData: filled,
       inputDataRaw: filled,
       meta: callMeta(),
@@ -72,7 +72,7 @@ export class Editor {
     const { inputData } = await this.resolve(filled);
     const method = this.step.operation.performList ? 'performList' : 'perform';
     const bundle = { inputData, inputDataRaw: filled, meta: callMeta({ isLoadingSample: true, limit: 3 }) };
-    const items = (await this.connection.execute(this.method(method), bundle)) as Data[];
+    const items = (await this.run(method, bundle)) as Data[];
     const sample = this.step.operation.sample;
     return items.length === 0 && sample ? [sample] : items.slice(0, 3);
   }
@@ -81,7 +81,12 @@ export class Editor {
     return cleansInput(this.app.definition, this.step);
   }
 
-  method(name: string): string {
+  /** Runs a method of the step with the account's data; throws what the app threw. */
+  run(name: string, bundle: Bundle, storeKey?: string): Promise<unknown> {
+    return this.connection.execute(this.method(name), bundle, storeKey);
+  }
+
+  private method(name: string): string {
     return `${this.kind}.${this.key}.operation.${name}`;
   }
 }

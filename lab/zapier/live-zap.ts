@@ -60,7 +60,7 @@ export class LiveZap {
     this.poller?.stop();
     if (this.hookUrl === null) return;
     this.parts.hooks.shut(this.hookUrl);
-    await this.parts.connection.execute(this.parts.trigger.method('performUnsubscribe'), {
+    await this.parts.trigger.run('performUnsubscribe', {
       targetUrl: this.hookUrl,
       subscribeData: await this.subscribeData,
       ...this.input,
@@ -86,10 +86,10 @@ export class LiveZap {
   }
 
   private async subscribe(): Promise<void> {
-    const { trigger, connection, hooks } = this.parts;
+    const { trigger, hooks } = this.parts;
     const hookUrl = hooks.open((hook) => void this.receive(hook));
     this.hookUrl = hookUrl;
-    const subscribing = connection.execute(trigger.method('performSubscribe'), {
+    const subscribing = trigger.run('performSubscribe', {
       targetUrl: hookUrl,
       ...this.input,
     });
@@ -105,27 +105,21 @@ export class LiveZap {
   }
 
   private async startPolling(): Promise<void> {
-    const { trigger, connection, triggerFields, inputData, pollEvery } = this.parts;
+    const { trigger, triggerFields, inputData, pollEvery } = this.parts;
     this.poller = new Poll(trigger, triggerFields, (meta) =>
-      connection.execute(
-        trigger.method('perform'),
-        { inputData, inputDataRaw: this.zap.trigger.input, meta },
-        this.zap.name,
-      ),
+      trigger.run('perform', { inputData, inputDataRaw: this.zap.trigger.input, meta }, this.zap.name),
     );
     await this.poller.learn();
     this.poller.every(pollEvery, () => this.poll().catch((error: unknown) => this.triggerFailed(error)));
   }
 
   private async receive(hook: ReceivedHook): Promise<void> {
-    const { events, trigger, connection } = this.parts;
+    const { events, trigger } = this.parts;
     if (this.state !== 'on') return;
     events.emit('hook', { zap: this.zap.name, body: hook.cleanedRequest });
     const subscribeData = await this.subscribeData;
     const perform = () =>
-      connection.execute(trigger.method('perform'), { ...hook, subscribeData, ...this.input }) as Promise<
-        Data[]
-      >;
+      trigger.run('perform', { ...hook, subscribeData, ...this.input }) as Promise<Data[]>;
     try {
       const items = await perform().catch(async (error: unknown) => {
         // Zapier runs a throttled hook once more, after at most 300 seconds.

@@ -13,6 +13,7 @@ import type { StepRun, ZapStep } from './zap.js';
 
 /** What a step needs of the Zapier around it. */
 export interface StepSurroundings {
+  /** The account of the app under test: its late files are fetched with it. */
   connection: Connection;
   hydration: Hydration;
   files: FileStore;
@@ -54,7 +55,7 @@ export async function runStep(
       const filled = mapped(plan.input, outputs) as Data;
       run.input = await stepInput(filled, fields, editor, around);
       const bundle = { inputData: run.input, inputDataRaw: filled, meta: callMeta({}, fields) };
-      const output = await around.connection.execute(editor.method('perform'), bundle);
+      const output = await editor.run('perform', bundle);
       return { ...run, ...ended(plan, output) };
     } catch (error) {
       run.message = error instanceof Error ? error.message : String(error);

@@ -3,14 +3,23 @@ import type { Data } from './app-call.js';
 /** A Zap as a person writes it down: a trigger, and the steps that run for each item. */
 export interface Zap {
   name: string;
-  trigger: { step: string; input: Data };
+  trigger: ZapTrigger;
   steps: ZapStep[];
+}
+
+export interface ZapTrigger {
+  /** Another app than the one under test, by its name in `ZapierOptions`. */
+  app?: string;
+  step: string;
+  input: Data;
 }
 
 /** One step. Its input can hold `{{trigger.…}}` and `{{name of an earlier step.…}}`. */
 export interface ZapStep {
   /** Later steps refer to its output by it. */
   name: string;
+  /** Another app than the one under test, by its name in `ZapierOptions`. */
+  app?: string;
   kind: 'creates' | 'searches';
   step: string;
   input: Data;

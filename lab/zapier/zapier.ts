@@ -1,7 +1,7 @@
 import type { LogLine } from './app-log.js';
 import { App } from './app.js';
 import { connectAccount } from './connect.js';
-import type { Connection } from './connection.js';
+import { Connection } from './connection.js';
 import type { AppDefinition, StepKind } from './definition.js';
 import { Editor } from './editor.js';
 import { ZapierEvents } from './events.js';
@@ -10,12 +10,15 @@ import { LiveZap } from './live-zap.js';
 import { startPlatform, type Platform } from './platform.js';
 import type { ReadyStep } from './step.js';
 import type { Zap } from './zap.js';
+import type { ZapierApp } from './zapier-app.js';
 
 export interface ZapierOptions {
   /** The built app: the file whose default export it is, such as `dist/index.js`. */
   app: string;
   /** The app's environment, as `zapier-platform env:set` gives it. */
   env: Record<string, string>;
+  /** Other apps that Zaps use beside it, such as a CRM's, by the name that their steps call them. */
+  otherApps?: Record<string, ZapierApp>;
   /** Default 0: any free port. */
   port?: number;
   /** Processes that run the app; each has one call at a time. Default 2. */
@@ -76,7 +79,7 @@ export class Zapier extends ZapierEvents {
 
   /** Checks the Zap as the editor does, and turns it on; throws with what is wrong with it, or what the app threw. */
   async turnOn(zap: Zap, connection: Connection): Promise<LiveZap> {
-    const trigger = this.editor(connection, 'triggers', zap.trigger.step);
+    const trigger = this.editorOf(zap.trigger.app, connection, 'triggers', zap.trigger.step);
     const triggerFields = await trigger.checkedFields(zap.trigger.input);
     const { inputData, missing } = await trigger.resolve(zap.trigger.input);
     if (missing.length > 0) {
@@ -113,10 +116,17 @@ export class Zapier extends ZapierEvents {
     await this.platform.close();
   }
 
+  private editorOf(appName: string | undefined, connection: Connection, kind: StepKind, key: string): Editor {
+    if (appName === undefined) return this.editor(connection, kind, key);
+    const app = this.options.otherApps?.[appName];
+    if (!app) throw new Error(`The local Zapier has no app "${appName}".`);
+    return new Editor(app, new Connection(app, {}), kind, key);
+  }
+
   private async readySteps(zap: Zap, connection: Connection): Promise<ReadyStep[]> {
     const steps: ReadyStep[] = [];
     for (const plan of zap.steps) {
-      const editor = this.editor(connection, plan.kind, plan.step);
+      const editor = this.editorOf(plan.app, connection, plan.kind, plan.step);
       steps.push({ plan, editor, fields: await editor.checkedFields(plan.input) });
     }
     return steps;
