@@ -1,5 +1,6 @@
 import { decodeCallbackData } from './callback-data.js';
 import type { HubEvent } from './event.js';
+import { ruleKey, rulesOf } from './handoff.js';
 import { objectOf } from './json.js';
 import { folded, hasKeyword, wordsOf, type KeywordMatch, type Words } from './keyword.js';
 import { messageText, messageType } from './message/text.js';
@@ -28,7 +29,10 @@ export interface EventFilter {
   template_name?: string;
   /** Only changes of consent to one of these states. */
   consent_states?: string[];
-  /** The conditions under which a Zap wants a conversation handed to a person. */
+  /**
+   * The conditions under which a Zap wants a conversation handed to a person; any of them. A filter without one asks
+   * for nothing, and wants every handoff that others asked for.
+   */
   handoff_keywords?: string[];
   handoff_complaint_words?: boolean;
   handoff_more_than?: number;
@@ -37,6 +41,8 @@ export interface EventFilter {
 
 /** The keywords of a filter as they are compared: one filter sees thousands of messages. */
 const keywords = new WeakMap<EventFilter, readonly Words[]>();
+/** And its conditions of a handoff, as `ruleKey` writes them. */
+const handoffs = new WeakMap<EventFilter, readonly string[]>();
 
 /** True when the event is one that the filter wants. A wish about messages is never met by another kind of event. */
 export function matches(event: HubEvent, filter: EventFilter): boolean {
@@ -48,12 +54,22 @@ export function matcherOf(event: HubEvent): (filter: EventFilter) => boolean {
   const template = once(() => templateOf(event));
   const words = once(() => wordsOf(event.event === 'message' ? messageText(event.data.message) : ''));
   return (filter) => {
-    if (filter.phone_number_id && event.phone_number_id !== filter.phone_number_id) return false;
+    if (filter.phone_number_id && !isOfNumber(event, filter.phone_number_id)) return false;
     if (filter.template_id && template() !== filter.template_id) return false;
     return (
-      matchesMessage(event, filter, words) && matchesStatus(event, filter) && matchesTemplate(event, filter)
+      matchesMessage(event, filter, words) &&
+      matchesStatus(event, filter) &&
+      matchesTemplate(event, filter) &&
+      matchesConsent(event, filter) &&
+      matchesHandoff(event, filter)
     );
   };
+}
+
+/** Consent that a CRM or an action changed was given to no number, so it is of each. */
+function isOfNumber(event: HubEvent, phoneNumberId: string): boolean {
+  if (event.event === 'consent' && event.phone_number_id === null) return true;
+  return event.phone_number_id === phoneNumberId;
 }
 
 /** The template that an event is about, or null. */
@@ -86,6 +102,27 @@ function matchesTemplate(event: HubEvent, filter: EventFilter): boolean {
   const value = objectOf(event.data.value);
   if (changes.length > 0 && !changes.includes(changeOf(event.field, value))) return false;
   return folded(subjectOf(value).name ?? '').includes(folded(filter.template_name ?? ''));
+}
+
+function matchesConsent(event: HubEvent, filter: EventFilter): boolean {
+  const states = filter.consent_states ?? [];
+  if (states.length === 0) return true;
+  return event.event === 'consent' && states.includes(event.data.state);
+}
+
+function matchesHandoff(event: HubEvent, filter: EventFilter): boolean {
+  const wanted = handoffRulesOf(filter);
+  if (wanted.length === 0) return true;
+  return event.event === 'handoff' && event.data.rules.some((rule) => wanted.includes(rule));
+}
+
+function handoffRulesOf(filter: EventFilter): readonly string[] {
+  let wanted = handoffs.get(filter);
+  if (!wanted) {
+    wanted = rulesOf(filter).map(ruleKey);
+    handoffs.set(filter, wanted);
+  }
+  return wanted;
 }
 
 function keywordsOf(filter: EventFilter): readonly Words[] {

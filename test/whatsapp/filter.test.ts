@@ -1,4 +1,5 @@
 import { encodeCallbackData } from '../../whatsapp/callback-data.js';
+import type { HubEvent } from '../../whatsapp/event.js';
 import { matcherOf, matches, type EventFilter } from '../../whatsapp/filter.js';
 import { hubEvent } from '../../whatsapp/updates.js';
 import {
@@ -142,5 +143,48 @@ describe('changes of templates', () => {
     }
     expect(matches(change({}), { statuses: ['rejected'] })).toBe(false);
     expect(matches(written('order'), { template_id: '168' })).toBe(false);
+  });
+});
+
+describe('consent and handoffs', () => {
+  const base = {
+    id: 'e',
+    field: 'hub',
+    waba_id: '1',
+    occurred_at: '2026-06-01T12:00:00.000Z',
+    received_at: '2026-06-01T12:00:00.000Z',
+  };
+  const consent = (state: string, number: string | null = null) =>
+    ({ ...base, event: 'consent', phone_number_id: number, data: { state } }) as unknown as HubEvent;
+  const handoff = (...rules: string[]) =>
+    ({ ...base, event: 'handoff', phone_number_id: NUMBER_ID, data: { rules } }) as unknown as HubEvent;
+
+  test('consent is wanted by its state', () => {
+    expect(matches(consent('opted_out'), { consent_states: ['opted_out', 'opted_in'] })).toBe(true);
+    expect(matches(consent('pending'), { consent_states: ['opted_out'] })).toBe(false);
+    expect(matches(written('opted_out'), { consent_states: ['opted_out'] })).toBe(false);
+  });
+
+  test('consent that was given to no number is of every number', () => {
+    expect(matches(consent('opted_in'), { phone_number_id: NUMBER_ID })).toBe(true);
+    expect(matches(consent('opted_in', NUMBER_ID), { phone_number_id: NUMBER_ID })).toBe(true);
+    expect(matches(consent('opted_in', NUMBER_ID), { phone_number_id: '1' })).toBe(false);
+  });
+
+  test('a handoff is wanted by who asked for one of its conditions', () => {
+    const event = handoff('many_messages:6', 'complaint:words');
+    expect(matches(event, { handoff_more_than: 6 })).toBe(true);
+    expect(matches(event, { handoff_complaint_words: true, handoff_unanswered_seconds: 60 })).toBe(true);
+    expect(matches(event, { handoff_more_than: 7 })).toBe(false);
+    expect(matches(event, { handoff_keywords: ['words'] })).toBe(false);
+    expect(matches(written('complaint'), { handoff_complaint_words: true })).toBe(false);
+  });
+
+  test('who asks for no condition hears of every handoff', () => {
+    expect(matches(handoff('many_messages:6'), {})).toBe(true);
+    expect(matches(handoff('many_messages:6'), { phone_number_id: NUMBER_ID, handoff_keywords: [] })).toBe(
+      true,
+    );
+    expect(matches(handoff('many_messages:6'), { phone_number_id: '1' })).toBe(false);
   });
 });
