@@ -17,3 +17,85 @@ export interface ConversationState {
   resolvedAt: number | null;
   resolvedBy: string | null;
 }
+
+/** Cloud API: customer service window. */
+export const SERVICE_WINDOW_MS = 24 * 3_600_000;
+
+/** Nobody wrote yet. */
+export function newConversation(
+  place: Pick<ConversationState, 'contactId' | 'phoneNumberId' | 'wabaId'>,
+): ConversationState {
+  return {
+    ...place,
+    businessPhone: null,
+    state: 'closed',
+    openedAt: null,
+    messageCount: 0,
+    firstResponseMs: null,
+    unansweredSince: null,
+    lastInboundAt: null,
+    lastOutboundAt: null,
+    serviceWindowEndsAt: null,
+    handoffRequestedAt: null,
+    handoffReason: null,
+    resolvedAt: null,
+    resolvedBy: null,
+  };
+}
+
+/** The customer wrote: a closed conversation opens anew, and the customer waits from now on. */
+export function heard(conversation: ConversationState, at: number): void {
+  if (conversation.state === 'closed') {
+    conversation.state = 'open';
+    conversation.openedAt = at;
+    conversation.messageCount = 0;
+    conversation.firstResponseMs = null;
+    conversation.unansweredSince = null;
+  }
+  conversation.messageCount += 1;
+  openWindow(conversation, at);
+  const { lastOutboundAt } = conversation;
+  if (lastOutboundAt === null || lastOutboundAt < at) {
+    conversation.unansweredSince = earlier(conversation.unansweredSince, at);
+  } else {
+    // The answer was known before the message that it answers.
+    conversation.firstResponseMs ??= lastOutboundAt - at;
+  }
+}
+
+/** The business wrote, at a time when the customer may have waited. */
+export function answered(conversation: ConversationState, at: number): void {
+  conversation.lastOutboundAt = later(conversation.lastOutboundAt, at);
+  const { unansweredSince, lastInboundAt } = conversation;
+  if (unansweredSince === null || at < unansweredSince) return;
+  conversation.firstResponseMs ??= at - unansweredSince;
+  conversation.unansweredSince = lastInboundAt !== null && at < lastInboundAt ? lastInboundAt : null;
+}
+
+/** A message or a call of the customer opens the service window. */
+export function openWindow(
+  person: { lastInboundAt: number | null; serviceWindowEndsAt: number | null },
+  at: number,
+): void {
+  person.lastInboundAt = later(person.lastInboundAt, at);
+  person.serviceWindowEndsAt = later(person.serviceWindowEndsAt, at + SERVICE_WINDOW_MS);
+}
+
+/** A person has seen to it: what comes next is a new conversation. */
+export function close(conversation: ConversationState, by: string | null, at: number): void {
+  conversation.state = 'closed';
+  conversation.messageCount = 0;
+  conversation.unansweredSince = null;
+  conversation.resolvedAt = at;
+  conversation.resolvedBy = by;
+}
+
+export function earlier(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+}
+
+export function later(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.max(one, other);
+}

@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder, Transaction } from 'kysely';
 import type { Inserted, Insertion, Row } from './insert.js';
+import type { Found, LookUp } from './look-up.js';
 import type { Tables } from './schema.js';
 
 /** What a transaction or the whole database can be asked. */
@@ -13,7 +14,7 @@ export interface ColumnTypes {
   counter: RawBuilder<unknown>;
   /** Text compared byte by byte. */
   text: RawBuilder<unknown>;
-  /** Appended to `create table` where every column is part of the key. */
+  /** Appended to `create table` where the rows are small and looked up by their whole key or its beginning. */
   keyOnlyTable: RawBuilder<unknown>;
 }
 
@@ -21,8 +22,14 @@ export interface ColumnTypes {
 export interface Database {
   db: Kysely<Tables>;
   types: ColumnTypes;
-  /** Inserts rows within the transaction; gives those that were not there before. */
+  /** Inserts rows within the transaction; gives those that were not there before. No two rows may have one key. */
   insert(tx: Transaction<Tables>, insertion: Insertion, rows: readonly Row[]): Promise<Inserted>;
+  /** The rows that have one of the keys, in no order. */
+  find<T extends keyof Tables, C extends keyof Tables[T] & string>(
+    tx: Transaction<Tables>,
+    lookUp: LookUp<T, C>,
+    keys: readonly (readonly string[])[],
+  ): Promise<Found<T, C>[]>;
   /**
    * Makes whoever adds events or changes subscriptions take turns, over all processes, until the end of the
    * transaction. So `seq` rises in the order of commits, and a subscription counts from its commit on.

@@ -5,8 +5,8 @@ export type Cell = string | number | null;
 export type Row = readonly Cell[];
 
 /**
- * An insert of many rows that leaves alone what is there already. This is the hot path: the SQL text is made once,
- * and Kysely is not asked to build it.
+ * An insert of many rows that leaves alone what is there already, unless it says otherwise. This is the hot path:
+ * the SQL text is made once, and Kysely is not asked to build it.
  */
 export interface Insertion {
   table: keyof Tables;
@@ -15,6 +15,8 @@ export interface Insertion {
   key: string;
   /** The column that counts up, if there is one. */
   counter?: string;
+  /** What becomes of a row that is there already: the columns that conflict, and what is set. */
+  update?: { by: readonly string[]; set: string };
 }
 
 /** The keys of the rows that were not there before, each with its count (0 where nothing is counted). */
@@ -23,4 +25,16 @@ export type Inserted = Map<string, number>;
 /** The statement without rows. */
 export function insertHead({ table, columns }: Insertion): string {
   return `insert into ${table} (${columns.join(', ')}) values `;
+}
+
+/** The end of the statement. */
+export function insertTail({ update }: Insertion): string {
+  return update
+    ? `on conflict (${update.by.join(', ')}) do update set ${update.set}`
+    : 'on conflict do nothing';
+}
+
+/** The new values of these columns, for `set`. */
+export function excluded(columns: readonly string[]): string {
+  return columns.map((column) => `${column} = excluded.${column}`).join(', ');
 }

@@ -97,6 +97,7 @@ async function templateReviews(db: Kysely<unknown>, { counter, integer, text }: 
 async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   const { counter, integer, text, keyOnlyTable } = types;
   const statements = [
+    sql`drop table known_senders`,
     sql`create table contacts (
       id ${text} not null primary key,
       waba_id ${text} not null,
@@ -104,7 +105,7 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       consent ${text} not null,
       created_at ${integer} not null,
       state ${text} not null
-    ) ${keyOnlyTable}`,
+    )`,
     sql`create index contacts_by_waba on contacts (waba_id, created_at, id)`,
     sql`create table contact_identities (
       waba_id ${text} not null,
@@ -135,7 +136,7 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       tags ${text} not null,
       at ${integer} not null,
       primary key (contact_id, source)
-    ) ${keyOnlyTable}`,
+    )`,
     sql`create table consents (
       id ${counter},
       waba_id ${text} not null,
@@ -155,7 +156,7 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       unanswered_since ${integer},
       state ${text} not null,
       primary key (contact_id, phone_number_id)
-    ) ${keyOnlyTable}`,
+    )`,
     sql`create index conversations_unanswered on conversations (waba_id, unanswered_since)
       where unanswered_since is not null`,
     sql`create table handoffs (
@@ -177,7 +178,7 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       template_name ${text},
       state ${text} not null,
       primary key (waba_id, id)
-    ) ${keyOnlyTable}`,
+    )`,
     sql`create index messages_by_contact on messages (contact_id, at)`,
     sql`create index messages_by_time on messages (waba_id, at)`,
     sql`create table contact_windows (
@@ -204,6 +205,8 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
     )`,
     sql`create index contact_changes_by_window on contact_changes (waba_id, window_start, contact_id)`,
     sql`create index contact_changes_by_contact on contact_changes (contact_id)`,
+    sql`create index contact_changes_of_tags on contact_changes (waba_id, window_start, contact_id)
+      where kind in ('tag_added', 'tag_removed')`,
     sql`create table windows_closed (until ${integer} not null)`,
     sql`insert into windows_closed (until) values (0)`,
     sql`create table tag_rules (

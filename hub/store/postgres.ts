@@ -1,7 +1,8 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.js';
-import { insertHead, type Inserted, type Insertion } from './insert.js';
+import { insertHead, insertTail, type Inserted, type Insertion } from './insert.js';
+import type { Found, LookUp } from './look-up.js';
 import type { Tables } from './schema.js';
 import type { Durability } from './sqlite.js';
 
@@ -51,6 +52,7 @@ export function openPostgres(
       keyOnlyTable: sql``,
     },
     insert: insertInto(),
+    find: findIn(),
     takeTurn: async (tx) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(turnLock)})`.execute(tx);
     },
@@ -80,7 +82,35 @@ function insertText(insertion: Insertion, rows: number): string {
     return `(${cells.join(', ')})`;
   });
   const returned = `returning ${insertion.key} as key, ${insertion.counter ?? '0'} as count`;
-  return `${insertHead(insertion)} ${marks.join(', ')} on conflict do nothing ${returned}`;
+  return `${insertHead(insertion)} ${marks.join(', ')} ${insertTail(insertion)} ${returned}`;
+}
+
+/** All keys in one journey to the server. */
+function findIn(): Database['find'] {
+  const texts = new Map<object, string>();
+  return async <T extends keyof Tables, C extends keyof Tables[T] & string>(
+    tx: Transaction<Tables>,
+    lookUp: LookUp<T, C>,
+    keys: readonly (readonly string[])[],
+  ) => {
+    if (keys.length === 0) return [];
+    const text = texts.get(lookUp) ?? findText(lookUp);
+    texts.set(lookUp, text);
+    const lists = lookUp.keys.map((_name, at) => keys.map((key) => key[at]));
+    const { rows } = await tx.executeQuery<Found<T, C>>(CompiledQuery.raw(text, lists));
+    return rows;
+  };
+}
+
+function findText<T extends keyof Tables, C extends keyof Tables[T] & string>({
+  table,
+  keys,
+  columns,
+}: LookUp<T, C>) {
+  const lists = keys.map((_key, at) => `$${at + 1}::text[]`).join(', ');
+  const same = keys.map((key) => `t.${key} = k.${key}`).join(' and ');
+  const chosen = columns.map((column) => `t.${column}`).join(', ');
+  return `select ${chosen} from unnest(${lists}) as k(${keys.join(', ')}) join ${table} t on ${same}`;
 }
 
 /** Whole numbers come as numbers: ours are counts and times, far below 2^53. */

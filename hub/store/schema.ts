@@ -5,7 +5,6 @@ import type { ContactTables } from './contacts/schema.js';
 /** The tables of the hub. Times are milliseconds since 1970, on both databases. */
 export interface Tables extends ContactTables {
   events: EventsTable;
-  known_senders: { sender: string };
   subscriptions: SubscriptionsTable;
   subscription_version: SubscriptionVersionTable;
   deliveries: DeliveriesTable;

@@ -1,7 +1,8 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Database } from './database.js';
-import { insertHead, type Inserted, type Insertion } from './insert.js';
+import { insertHead, insertTail, type Inserted, type Insertion } from './insert.js';
+import type { Found, LookUp } from './look-up.js';
 import type { Tables } from './schema.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 
@@ -41,6 +42,7 @@ export function openSqlite(path: string, durability: Durability): Database {
       keyOnlyTable: sql`without rowid`,
     },
     insert: insertInto(file),
+    find: findIn(file),
     takeTurn: async () => undefined, // `begin immediate` did.
     lockRows: sql``,
     exclusive: true,
@@ -80,7 +82,7 @@ function insertInto(file: DatabaseSync): Database['insert'] {
     let statement = statements.get(insertion);
     if (!statement) {
       const marks = insertion.columns.map(() => '?').join(', ');
-      statement = file.prepare(`${insertHead(insertion)} (${marks}) on conflict do nothing`);
+      statement = file.prepare(`${insertHead(insertion)} (${marks}) ${insertTail(insertion)}`);
       statements.set(insertion, statement);
     }
     const inserted: Inserted = new Map();
@@ -89,5 +91,25 @@ function insertInto(file: DatabaseSync): Database['insert'] {
       if (changes === 1) inserted.set(String(row[0]), insertion.counter ? Number(lastInsertRowid) : 0);
     }
     return inserted;
+  };
+}
+
+/** As `insertInto`: row by row with one prepared statement. */
+function findIn(file: DatabaseSync): Database['find'] {
+  const statements = new Map<object, StatementSync>();
+  return async <T extends keyof Tables, C extends keyof Tables[T] & string>(
+    _tx: unknown,
+    lookUp: LookUp<T, C>,
+    keys: readonly (readonly string[])[],
+  ) => {
+    let statement = statements.get(lookUp);
+    if (!statement) {
+      const same = lookUp.keys.map((key) => `${key} = ?`).join(' and ');
+      statement = file.prepare(`select ${lookUp.columns.join(', ')} from ${lookUp.table} where ${same}`);
+      statements.set(lookUp, statement);
+    }
+    const found: Found<T, C>[] = [];
+    for (const key of keys) found.push(...(statement.all(...key) as unknown as Found<T, C>[]));
+    return found;
   };
 }

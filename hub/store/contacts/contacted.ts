@@ -1,0 +1,56 @@
+import type { Update } from '../../../whatsapp/updates.js';
+import { touchesOf, type Touch } from '../../contacts/touch.js';
+import { identitiesOf } from '../../contacts/who.js';
+import { column } from '../column.js';
+import { current, type People, type Person } from './people.js';
+
+/** Somebody of whom an update tells something. */
+export interface Contacted {
+  update: Update;
+  touch: Touch;
+  /** Ids as columns hold them. */
+  wabaId: string;
+  phoneNumberId: string | null;
+  /** Null: nobody, or it cannot be told who. */
+  person: Person | null;
+}
+
+/** What the updates tell, in their order; nobody is known yet. */
+export function contactedIn(updates: Iterable<Update>, receivedAt: number): Contacted[] {
+  const contacted: Contacted[] = [];
+  for (const update of updates) {
+    const wabaId = column(update.wabaId);
+    if (wabaId === '') continue;
+    const phoneNumberId = column(update.phoneNumberId);
+    for (const touch of touchesOf(update, receivedAt)) {
+      contacted.push({ update, touch, wabaId, phoneNumberId, person: null });
+    }
+  }
+  return contacted;
+}
+
+/** By what the contacts are found. */
+export function identitiesIn({ touch, wabaId }: Contacted): { wabaId: string; identity: string }[] {
+  const identities = touch.who ? identitiesOf(touch.who) : [];
+  if (touch.what === 'moved') identities.push(...identitiesOf(touch.before));
+  return identities.map((identity) => ({ wabaId, identity }));
+}
+
+export function messagesIn({ touch, wabaId }: Contacted): { wabaId: string; id: string }[] {
+  if ('message' in touch) return [{ wabaId, id: touch.message.id }];
+  return touch.what === 'status' ? [{ wabaId, id: touch.status.messageId }] : [];
+}
+
+/** Finds out who everybody is, one after the other: a number may change hands between two updates. */
+export function identify(contacted: readonly Contacted[], people: People): void {
+  for (const one of contacted) {
+    const { touch, wabaId } = one;
+    if (touch.what === 'moved') {
+      one.person = people.move(wabaId, touch.before, touch.who, touch.numberChanged);
+    } else if (touch.who) {
+      one.person = people.meet(wabaId, touch.who);
+    }
+  }
+  // Later ones may have told that two of the earlier ones are one.
+  for (const one of contacted) if (one.person) one.person = current(one.person);
+}

@@ -1,0 +1,189 @@
+import type { ChangeSource } from '../../../whatsapp/change-source.js';
+import { absorb, isOlder } from '../../contacts/merge.js';
+import { newContact, type ContactState } from '../../contacts/contact.js';
+import { identitiesOf, type Who } from '../../contacts/who.js';
+import { excluded, type Insertion, type Row } from '../insert.js';
+import type { LookUp } from '../look-up.js';
+import type { ContactCommit } from './commit.js';
+import { findContacts, writeContacts } from './contact-rows.js';
+import { joinRows } from './join.js';
+
+/** Somebody whom a transaction is about. */
+export interface Person {
+  contact: ContactState;
+  /** True until the transaction ends. */
+  isNew: boolean;
+  /** To be written. */
+  changed: boolean;
+  /** Who this one was found to be. */
+  is?: Person;
+}
+
+const findIdentities: LookUp<'contact_identities', 'waba_id' | 'identity' | 'contact_id'> = {
+  table: 'contact_identities',
+  keys: ['waba_id', 'identity'],
+  columns: ['waba_id', 'identity', 'contact_id'],
+};
+const insertIdentities: Insertion = {
+  table: 'contact_identities',
+  columns: ['waba_id', 'identity', 'contact_id'],
+  key: 'identity',
+  update: { by: ['waba_id', 'identity'], set: excluded(['contact_id']) },
+};
+
+/** Who is who in one transaction: finds contacts by their numbers and user ids, makes new ones, and joins those that are one. */
+export class People {
+  private readonly byIdentity = new Map<string, Person>();
+  private readonly everybody = new Set<Person>();
+  /** Identities that belong to another contact than before, or to nobody any more. */
+  private readonly moved = new Map<string, { wabaId: string; identity: string }>();
+  private joins: { kept: Person; gone: Person }[] = [];
+
+  private constructor(
+    private readonly commit: ContactCommit,
+    private readonly source: ChangeSource,
+  ) {}
+
+  static async load(
+    commit: ContactCommit,
+    wanted: readonly { wabaId: string; identity: string }[],
+    source: ChangeSource = 'whatsapp',
+  ): Promise<People> {
+    const people = new People(commit, source);
+    const keys = new Map(wanted.map(({ wabaId, identity }) => [keyOf(wabaId, identity), [wabaId, identity]]));
+    const found = await commit.database.find(commit.tx, findIdentities, [...keys.values()]);
+    const contacts = await findContacts(commit, new Set(found.map(({ contact_id: id }) => id)));
+    const persons = new Map(contacts.map((contact) => [contact.id, people.add(contact, false)]));
+    for (const { waba_id: wabaId, identity, contact_id: id } of found) {
+      const person = persons.get(id);
+      if (person) people.byIdentity.set(keyOf(wabaId, identity), person);
+    }
+    return people;
+  }
+
+  /** The contact of these identities, a new one if nobody has them; null when there are none. */
+  meet(wabaId: string, who: Pick<Who, 'waId' | 'userId'>): Person | null {
+    const identities = identitiesOf(who);
+    let person: Person | null = null;
+    for (const identity of identities) {
+      const known = this.of(wabaId, identity);
+      if (known) person = person ? this.join(person, known) : known;
+    }
+    if (identities.length === 0) return null;
+    person ??= this.add(newContact(wabaId, this.commit.now), true);
+    for (const identity of identities) this.give(wabaId, identity, person);
+    return person;
+  }
+
+  /** As `meet`, for somebody who had other identities before. */
+  move(wabaId: string, before: Who, who: Who, numberChanged: boolean): Person | null {
+    const old = identitiesOf(before).map((identity) => ({ identity, person: this.of(wabaId, identity) }));
+    let person = this.meet(wabaId, who);
+    for (const { person: known } of old) {
+      if (known && person) person = this.join(current(person), current(known));
+    }
+    if (!numberChanged || !person) return person;
+    const kept = new Set(identitiesOf(who));
+    for (const { identity } of old) {
+      // Telephone companies give a number that was left to somebody else; a user id stays with its person.
+      if (identity.startsWith('wa:') && !kept.has(identity)) this.take(wabaId, identity);
+    }
+    return person;
+  }
+
+  /** Writes the contacts that changed. */
+  saveContacts(): Promise<void> {
+    const changed = [...this.everybody].filter((person) => person.changed);
+    return writeContacts(
+      this.commit,
+      changed.map(({ contact }) => contact),
+    );
+  }
+
+  /** Writes which contacts became one, and who has which number and user id. */
+  async saveIdentities(): Promise<void> {
+    const { commit } = this;
+    for (const { kept, gone } of this.joins) await joinRows(commit, kept.contact, gone.contact);
+    this.joins = [];
+    const rows: Row[] = [];
+    for (const [key, { wabaId, identity }] of this.moved) {
+      const person = this.byIdentity.get(key);
+      if (person) rows.push([wabaId, identity, current(person).contact.id]);
+      else await this.forget(wabaId, identity);
+    }
+    this.moved.clear();
+    await commit.database.insert(commit.tx, insertIdentities, rows);
+  }
+
+  private add(contact: ContactState, isNew: boolean): Person {
+    const person: Person = { contact, isNew, changed: isNew };
+    this.everybody.add(person);
+    if (isNew) {
+      const { wabaId, id: contactId } = contact;
+      this.commit.changes.push({ wabaId, contactId, kind: 'created', source: this.source, detail: null });
+    }
+    return person;
+  }
+
+  private of(wabaId: string, identity: string): Person | null {
+    const person = this.byIdentity.get(keyOf(wabaId, identity));
+    return person ? current(person) : null;
+  }
+
+  private give(wabaId: string, identity: string, person: Person): void {
+    const key = keyOf(wabaId, identity);
+    if (this.byIdentity.get(key) === person) return;
+    this.byIdentity.set(key, person);
+    this.moved.set(key, { wabaId, identity });
+  }
+
+  private take(wabaId: string, identity: string): void {
+    const key = keyOf(wabaId, identity);
+    this.byIdentity.delete(key);
+    this.moved.set(key, { wabaId, identity });
+  }
+
+  private join(one: Person, other: Person): Person {
+    if (one === other) return one;
+    const [kept, gone] = stays(one, other) ? [one, other] : [other, one];
+    absorb(kept.contact, gone.contact);
+    gone.is = kept;
+    kept.changed = true;
+    this.everybody.delete(gone);
+    const { changes } = this.commit;
+    if (gone.isNew) {
+      // Nobody has heard of it: what it began belongs to the other one.
+      const birth = changes.findIndex(
+        ({ kind, contactId }) => kind === 'created' && contactId === gone.contact.id,
+      );
+      if (birth >= 0) changes.splice(birth, 1);
+    } else {
+      this.joins.push({ kept, gone });
+    }
+    return kept;
+  }
+
+  private async forget(wabaId: string, identity: string): Promise<void> {
+    const { tx } = this.commit;
+    await tx
+      .deleteFrom('contact_identities')
+      .where('waba_id', '=', wabaId)
+      .where('identity', '=', identity)
+      .execute();
+  }
+}
+
+/** Who somebody is after all that was found out. */
+export function current(person: Person): Person {
+  let now = person;
+  while (now.is) now = now.is;
+  return now;
+}
+
+function stays(one: Person, other: Person): boolean {
+  return one.isNew === other.isNew ? isOlder(one.contact, other.contact) : !one.isNew;
+}
+
+function keyOf(wabaId: string, identity: string): string {
+  return `${wabaId}\0${identity}`;
+}

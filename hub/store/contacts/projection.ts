@@ -1,0 +1,211 @@
+import type { HubEvent } from '../../../whatsapp/event.js';
+import type { Update } from '../../../whatsapp/updates.js';
+import { e164OfWaId } from '../../../whatsapp/wa-id.js';
+import type { InteractionCounts } from '../../../whatsapp/windows.js';
+import { cameFrom, described, heardOf, introduced, wrote, wroteTo } from '../../contacts/contact-change.js';
+import { answered, heard, openWindow, type ConversationState } from '../../contacts/conversation.js';
+import { filled, isPlaceholder, newMessage, type MessageFacts } from '../../contacts/message.js';
+import { advance, messageOfStatus, sentStatus, type StatusFacts } from '../../contacts/message-status.js';
+import type { Touch } from '../../contacts/touch.js';
+import type { ContactCommit, Happening } from './commit.js';
+import { contactedIn, identify, identitiesIn, messagesIn, type Contacted } from './contacted.js';
+import { Conversations } from './conversation-set.js';
+import type { Tracked } from './message-rows.js';
+import { Messages } from './message-set.js';
+import { People, type Person } from './people.js';
+
+/** What the customer does, and the hub answers to. */
+const answeredKinds: ReadonlySet<string> = new Set(['message', 'user_preference']);
+
+/**
+ * What new updates say about contacts, messages and conversations. It is the hot path: what it needs is read at
+ * once, changed in memory, and written once.
+ */
+export class Projection {
+  /** The first messages of their senders. */
+  readonly firsts = new Set<Update>();
+
+  private readonly noted = new Set<string>();
+
+  private constructor(
+    private readonly commit: ContactCommit,
+    private readonly contacted: readonly Contacted[],
+    private readonly people: People,
+    private readonly messages: Messages,
+    private readonly conversations: Conversations,
+  ) {}
+
+  /** `updates` in the order in which they came. */
+  static async of(commit: ContactCommit, updates: Iterable<Update>): Promise<Projection> {
+    const contacted = contactedIn(updates, commit.now);
+    const people = await People.load(commit, contacted.flatMap(identitiesIn));
+    identify(contacted, people);
+    await people.saveIdentities();
+    const messages = await Messages.load(commit, contacted.flatMap(messagesIn));
+    const conversations = await Conversations.load(commit, contacted.flatMap(placesIn));
+    const projection = new Projection(commit, contacted, people, messages, conversations);
+    for (const one of contacted) projection.apply(one);
+    return projection;
+  }
+
+  /** Writes the messages: what answers to them may want to read them. */
+  saveMessages(): Promise<void> {
+    return this.messages.save();
+  }
+
+  /** What customers did. What is changed in their contacts and conversations is saved. */
+  happenings(events: ReadonlyMap<Update, HubEvent>): Happening[] {
+    const happenings: Happening[] = [];
+    for (const one of this.contacted) {
+      const event = events.get(one.update);
+      if (!event || !one.person || !answeredKinds.has(event.event)) continue;
+      one.person.changed = true;
+      happenings.push({ event, contact: one.person.contact, conversation: this.conversationOf(one) });
+    }
+    return happenings;
+  }
+
+  async save(): Promise<void> {
+    await this.people.saveContacts();
+    await this.conversations.save();
+  }
+
+  private apply(one: Contacted): void {
+    const { touch, person } = one;
+    if (person && touch.who && introduced(person.contact, touch.who, isOwn(touch))) this.noteNews(person);
+    if (touch.what === 'wrote') this.wrote(one, touch);
+    else if (touch.what === 'sent') this.sent(one, touch.message);
+    else if (touch.what === 'past') this.past(one, touch.message);
+    else if (touch.what === 'status') this.progressed(one, touch.status);
+    else if (touch.what === 'called') this.called(one, touch.at);
+  }
+
+  /** Once for each contact; of a new one everything is news. */
+  private noteNews(person: Person): void {
+    person.changed = true;
+    const { wabaId, id: contactId } = person.contact;
+    if (person.isNew || this.noted.has(contactId)) return;
+    this.noted.add(contactId);
+    this.commit.changes.push({ wabaId, contactId, kind: 'profile', source: 'whatsapp', detail: null });
+  }
+
+  private wrote(one: Contacted, { message, ad, inGroup }: Extract<Touch, { what: 'wrote' }>): void {
+    const { update, person, wabaId } = one;
+    const known = this.messages.get(wabaId, message.id);
+    if (known && !filled(known.message, message)) return;
+    if (known) known.changed = true;
+    else this.messages.add(newMessage(placeOf(one), message));
+    if (!person) return;
+    const { contact } = person;
+    if (!contact.hasWritten && !isPlaceholder(message.type)) this.firsts.add(update);
+    if (known) {
+      described(contact, message);
+    } else {
+      wrote(contact, message, !inGroup);
+      this.count(one, 'messages_in');
+      const conversation = this.conversationOf(one);
+      if (conversation) heard(conversation, message.at);
+    }
+    if (ad) cameFrom(contact, ad);
+    person.changed = true;
+  }
+
+  private sent(one: Contacted, message: MessageFacts): void {
+    const status = sentStatus(message);
+    const tracked =
+      this.messages.get(one.wabaId, message.id) ?? this.messages.add(messageOfStatus(placeOf(one), status));
+    tracked.changed = filled(tracked.message, message) || tracked.changed;
+    this.advance(one, tracked, status);
+  }
+
+  private past({ wabaId, person, ...one }: Contacted, message: MessageFacts): void {
+    const known = this.messages.get(wabaId, message.id);
+    if (known) {
+      known.changed = filled(known.message, message) || known.changed;
+      return;
+    }
+    this.messages.add(newMessage(placeOf({ wabaId, person, ...one }), message));
+    if (!person) return;
+    person.changed = true;
+    if (message.status === 'received') {
+      wrote(person.contact, message, true);
+      person.contact.hasWritten = true;
+    } else if (message.status !== 'failed') wroteTo(person.contact, message);
+  }
+
+  private progressed(one: Contacted, status: StatusFacts): void {
+    const known = this.messages.get(one.wabaId, status.messageId);
+    this.advance(one, known ?? this.messages.add(messageOfStatus(placeOf(one), status)), status);
+    if (!one.person) return;
+    heardOf(one.person.contact, status);
+    one.person.changed = true;
+  }
+
+  private advance(one: Contacted, tracked: Tracked, status: StatusFacts): void {
+    const { message } = tracked;
+    if (message.direction === 'in') return;
+    const progress = advance(message, status);
+    tracked.changed = true;
+    const { person } = one;
+    if (!person) return;
+    message.contactId ??= person.contact.id;
+    person.changed = true;
+    if (progress.out) {
+      wroteTo(person.contact, message);
+      const conversation = this.conversationOf(one);
+      if (conversation) answered(conversation, message.at);
+      this.count(one, 'messages_out');
+    }
+    if (progress.delivered) this.count(one, 'messages_delivered');
+    if (progress.read) this.count(one, 'messages_read');
+    if (progress.failed) this.count(one, 'messages_failed');
+  }
+
+  private called(one: Contacted, at: number): void {
+    if (!one.person) return;
+    openWindow(one.person.contact, at);
+    one.person.changed = true;
+    const conversation = this.conversationOf(one);
+    if (conversation) openWindow(conversation, at);
+  }
+
+  /** The conversation, to be changed; null for what belongs to none, as in a group. */
+  private conversationOf({
+    update,
+    touch,
+    wabaId,
+    phoneNumberId,
+    person,
+  }: Contacted): ConversationState | null {
+    if (phoneNumberId === null || !person || (touch.what === 'wrote' && touch.inGroup)) return null;
+    const place = { wabaId, contactId: person.contact.id, phoneNumberId };
+    if (touch.what === 'seen') return this.conversations.get(place);
+    const conversation = this.conversations.of(place);
+    conversation.businessPhone ??= businessPhone(update);
+    return conversation;
+  }
+
+  private count({ person, phoneNumberId }: Contacted, what: keyof InteractionCounts): void {
+    if (person) this.commit.tally.add(person.contact, phoneNumberId ?? '', what);
+  }
+}
+
+function placesIn({ touch, phoneNumberId, person }: Contacted): (readonly [string, string])[] {
+  const isLive = touch.what !== 'past' && touch.what !== 'moved';
+  return isLive && person && !person.isNew && phoneNumberId !== null
+    ? [[person.contact.id, phoneNumberId]]
+    : [];
+}
+
+function placeOf({ wabaId, phoneNumberId, person }: Contacted) {
+  return { wabaId, phoneNumberId, contactId: person?.contact.id ?? null };
+}
+
+/** The customer's own doing; it tells the form of the number to write to. */
+function isOwn({ what }: Touch): boolean {
+  return what === 'wrote' || what === 'called' || what === 'moved';
+}
+
+function businessPhone({ data }: Update): string | null {
+  return e164OfWaId(data.metadata?.display_phone_number);
+}
