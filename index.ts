@@ -1,6 +1,8 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import createTemplate from './creates/create_template.js';
+import resolveHandoff from './creates/resolve_handoff.js';
+import saveTagRule from './creates/save_tag_rule.js';
 import sendTemplate from './creates/send_template.js';
 import syncContactTags from './creates/sync_contact_tags.js';
 import upsertContact from './creates/upsert_contact.js';
@@ -52,6 +54,8 @@ export default defineApp({
     [createTemplate.key]: createTemplate,
     [upsertContact.key]: upsertContact,
     [syncContactTags.key]: syncContactTags,
+    [saveTagRule.key]: saveTagRule,
+    [resolveHandoff.key]: resolveHandoff,
   },
   searches: {
     [findTemplate.key]: findTemplate,

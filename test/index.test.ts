@@ -52,6 +52,8 @@ describe('the app', () => {
       'create create_template',
       'create upsert_contact',
       'create sync_contact_tags',
+      'create save_tag_rule',
+      'create resolve_handoff',
       'search find_template',
       'search find_contact',
       'search find_conversation',

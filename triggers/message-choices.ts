@@ -20,9 +20,3 @@ export const messageTypeChoices = {
   system: 'Number or Profile Changed',
   unsupported: 'Not Supported by WhatsApp’s API',
 } as const;
-
-export const keywordMatchChoices = {
-  contains: 'Anywhere in the message',
-  whole: 'The whole message',
-  starts: 'At the start of the message',
-} as const;

@@ -9,6 +9,7 @@ import {
 } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given, isOn } from '../api/given.js';
+import { keywordMatchField } from '../api/keyword-match-field.js';
 import { mediaSize } from '../api/media.js';
 import { outputFields } from '../api/output-fields.js';
 import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
@@ -16,7 +17,7 @@ import { downloadMedia, type MediaToDownload } from '../hydrators.js';
 import type { KeywordMatch } from '../whatsapp/keyword.js';
 import { messageItem } from '../whatsapp/message.js';
 import { messageOutputs, messageSample, type MessageOutput } from './message-output.js';
-import { keywordMatchChoices, messageTypeChoices } from './message-choices.js';
+import { messageTypeChoices } from './message-choices.js';
 
 const inputFields = defineInputFields([
   accountField,
@@ -36,13 +37,7 @@ const inputFields = defineInputFields([
     list: true,
     helpText: 'One on each line; any of them starts the Zap. Capital letters and accents make no difference.',
   },
-  {
-    key: 'keyword_match',
-    label: 'Where the Keyword Stands',
-    type: 'string',
-    choices: keywordMatchChoices,
-    default: 'contains',
-  },
+  keywordMatchField,
   {
     key: 'first_only',
     label: 'Only a Customer’s First Message',

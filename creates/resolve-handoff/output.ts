@@ -1,0 +1,90 @@
+import type { OutputsOf } from '../../api/output-fields.js';
+import type { ConversationItem } from '../../whatsapp/conversation-item.js';
+
+/** What the step gives: whose conversations were closed, and each of them as it is now. */
+export interface ResolveHandoffOutput {
+  /** Null for a contact that never had a conversation, as the next three. */
+  contact_id: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  contact_user_id: string | null;
+  conversation_count: number;
+  conversations: ConversationLine[];
+}
+
+type ConversationLine = Pick<
+  ConversationItem,
+  | 'id'
+  | 'state'
+  | 'business_phone'
+  | 'phone_number_id'
+  | 'handoff_reason'
+  | 'handoff_requested_at'
+  | 'resolved_at'
+  | 'resolved_by'
+>;
+
+export function resolveHandoffOutput(conversations: ConversationItem[]): ResolveHandoffOutput {
+  const [first] = conversations;
+  return {
+    contact_id: first?.contact_id ?? null,
+    contact_name: first?.contact_name ?? null,
+    contact_phone: first?.contact_phone ?? null,
+    contact_user_id: first?.contact_user_id ?? null,
+    conversation_count: conversations.length,
+    conversations: conversations.map(lineOf),
+  };
+}
+
+function lineOf(conversation: ConversationItem): ConversationLine {
+  const { id, state, business_phone, phone_number_id } = conversation;
+  const { handoff_reason, handoff_requested_at, resolved_at, resolved_by } = conversation;
+  return {
+    id,
+    state,
+    business_phone,
+    phone_number_id,
+    handoff_reason,
+    handoff_requested_at,
+    resolved_at,
+    resolved_by,
+  };
+}
+
+export const resolveHandoffOutputs: OutputsOf<ResolveHandoffOutput> = {
+  contact_id: 'Contact ID',
+  contact_name: 'Contact Name',
+  contact_phone: 'Contact Phone Number',
+  contact_user_id: 'Contact User ID',
+  conversation_count: ['Number of Conversations', 'integer'],
+  conversations: {
+    id: 'Conversation ID',
+    state: 'State',
+    business_phone: 'Business Phone Number',
+    phone_number_id: 'Business Phone Number ID',
+    handoff_reason: 'Handoff Reason',
+    handoff_requested_at: ['Handoff Requested At', 'datetime'],
+    resolved_at: ['Resolved At', 'datetime'],
+    resolved_by: 'Resolved By',
+  },
+};
+
+export const resolveHandoffSample: ResolveHandoffOutput = {
+  contact_id: 'c_7Jx2mQ0vRk9TzWb4LhYe',
+  contact_name: 'Pablo Morales',
+  contact_phone: '+16505551234',
+  contact_user_id: 'US.13491208655302741918',
+  conversation_count: 1,
+  conversations: [
+    {
+      id: 'c_7Jx2mQ0vRk9TzWb4LhYe:106540352242922',
+      state: 'closed',
+      business_phone: '+15550783881',
+      phone_number_id: '106540352242922',
+      handoff_reason: 'complaint',
+      handoff_requested_at: '2026-03-02T09:41:08.214Z',
+      resolved_at: '2026-03-02T10:05:30.000Z',
+      resolved_by: 'Service desk',
+    },
+  ],
+};

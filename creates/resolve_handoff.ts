@@ -1,0 +1,53 @@
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
+import { contactCountryField, contactField, contactKey } from '../api/contact-field.js';
+import { resolve } from '../api/contacts.js';
+import { accountField, numberFilterField } from '../api/dropdowns.js';
+import { given } from '../api/given.js';
+import { outputFields } from '../api/output-fields.js';
+import { sourceField, sourceOf } from './contact/change-source.js';
+import {
+  resolveHandoffOutput,
+  resolveHandoffOutputs,
+  resolveHandoffSample,
+  type ResolveHandoffOutput,
+} from './resolve-handoff/output.js';
+
+const inputFields = defineInputFields([
+  accountField,
+  contactField,
+  contactCountryField,
+  numberFilterField,
+  {
+    key: 'resolved_by',
+    label: 'Resolved By',
+    type: 'string',
+    helpText: 'Who took care of it, for example the owner of the ticket.',
+  },
+  sourceField,
+]);
+
+const perform = (async (z, { inputData }): Promise<ResolveHandoffOutput> => {
+  const { phone_number_id, resolved_by: by } = given({
+    phone_number_id: inputData.phone_number_id,
+    resolved_by: inputData.resolved_by,
+  });
+  const source = sourceOf(z, inputData.source);
+  const resolution = { phone_number_id, by, source };
+  return resolveHandoffOutput(await resolve(z, inputData.waba_id, contactKey(z, inputData), resolution));
+}) satisfies CreatePerform<typeof inputFields>;
+
+/** Closes a conversation that a person took care of: its next message begins a new one. */
+export default defineCreate({
+  key: 'resolve_handoff',
+  noun: 'Handoff',
+  display: {
+    label: 'Resolve Handoff',
+    description: 'Closes the conversation with a contact, so that it no longer waits for a person.',
+  },
+  operation: {
+    inputFields,
+    perform,
+    sample: { ...resolveHandoffSample },
+    outputFields: outputFields<ResolveHandoffOutput>(resolveHandoffOutputs),
+  },
+});
