@@ -111,8 +111,7 @@ export class Crm {
     );
     const record = { ...values, ...Object.fromEntries(derived) };
     this.table(objectName).set(id, { origin, record });
-    const change = { record: structuredClone(record), fields };
-    this.log.push({ objectName, change });
+    this.log.push({ objectName, change: { record, fields } });
     return structuredClone(record);
   }
 

@@ -47,6 +47,13 @@ describe('records', () => {
     });
   });
 
+  test('have the forms of a national number when the country is known', () => {
+    const phone = '0912-345-678';
+    expect(contact({ phone }).hs_calculated_phone_number).toBeNull();
+    const known = contact({ mobilephone: phone, hs_country_region_code: 'TW' });
+    expect(known.hs_searchable_calculated_international_mobile_number).toBe('+886912345678');
+  });
+
   test('are found by a property, whatever its case', () => {
     const { hs_object_id: id } = contact({ email: 'Mei@example.com' });
     expect(crm.find('contacts', 'email', 'mei@EXAMPLE.com')).toMatchObject({ hs_object_id: id });

@@ -1,4 +1,5 @@
 import { startCrm, type Crm } from '../../../lab/crm/crm.js';
+import { fullId } from '../../../lab/crm/salesforce/record-id.js';
 import { refusal } from './refusal.js';
 
 let crm: Crm;
@@ -47,6 +48,21 @@ describe('records', () => {
 
   test('keep a value that an open picklist does not have', () => {
     expect(contact({ LeadSource: 'WhatsApp' }).LeadSource).toBe('WhatsApp');
+  });
+
+  test('keep several choices as one text', () => {
+    expect(contact({ WhatsApp_Tags__c: 'VIP;TW' }).WhatsApp_Tags__c).toBe('VIP;TW');
+  });
+
+  test('say whether they are closed', () => {
+    const opportunity = { Name: 'Order 17', CloseDate: '2026-05-01' };
+    const open = { IsClosed: false, IsWon: false };
+    expect(crm.create('Opportunity', { ...opportunity, StageName: 'Prospecting' })).toMatchObject(open);
+    const lost = crm.create('Opportunity', { ...opportunity, StageName: 'Closed Lost' });
+    expect(lost).toMatchObject({ IsClosed: true, IsWon: false });
+    expect(crm.update('Opportunity', idOf(lost), { StageName: 'Closed Won' }).IsWon).toBe(true);
+    expect(crm.create('Task', { Status: 'Completed' }).IsClosed).toBe(true);
+    expect(crm.create('Task', {}).IsClosed).toBe(false);
   });
 
   test('a case shows the numbers of its contact, and a case number with its zeros', () => {
@@ -154,4 +170,12 @@ test('a campaign member is a contact or a lead, whose number it shows', () => {
     MobilePhone: '+886912345678',
     HasResponded: true,
   });
+  expect(crm.create('CampaignMember', { CampaignId, ContactId })).toMatchObject({
+    Status: 'Sent',
+    HasResponded: false,
+  });
+});
+
+test('the last three characters of an id follow from the others', () => {
+  expect(fullId('001D000000IqhSL')).toBe('001D000000IqhSLIAZ');
 });

@@ -9,7 +9,7 @@ beforeEach(() => {
       Contacts: {
         WhatsApp_ID: { label: 'WhatsApp ID', type: 'text', length: 20, unique: true },
         WhatsApp_Opt_In: { label: 'WhatsApp Opt In', type: 'boolean' },
-        WhatsApp_Tags: { label: 'WhatsApp Tags', type: 'multiselectpicklist' },
+        WhatsApp_Tags: { label: 'WhatsApp Tags', type: 'multiselectpicklist', length: 25 },
         Last_WhatsApp_Inbound: { label: 'Last WhatsApp Inbound', type: 'datetime' },
         WhatsApp_Status: {
           label: 'WhatsApp Status',
@@ -70,6 +70,12 @@ describe('refusals', () => {
       'INVALID_DATA',
       { expected_data_type: 'jsonarray' },
     ],
+    [
+      'a choice longer than the field',
+      { WhatsApp_Tags: ['x'.repeat(26)] },
+      'INVALID_DATA',
+      { maximum_length: 25 },
+    ],
     ['a choice that a restricted picklist does not have', { WhatsApp_Status: 'read' }, 'INVALID_DATA', {}],
     ['an e-mail address without a host', { Email: 'mei' }, 'INVALID_DATA', { expected_data_type: 'email' }],
     ['a lookup of nothing', { Account_Name: { id: '1' } }, 'INVALID_DATA', {}],
@@ -84,6 +90,17 @@ describe('refusals', () => {
     expect(told).toEqual({ code, field: Object.keys(values)[0] });
     expect(JSON.parse(message.slice(message.indexOf('{')))).toMatchObject(details);
     expect(crm.records('Contacts')).toEqual([]);
+  });
+
+  test('a number with decimals or in words', () => {
+    const lead = { Last_Name: 'Chen', Company: 'WhatsApp' };
+    expect(refusal(() => crm.create('Leads', { ...lead, No_of_Employees: 1.5 })).field).toBe(
+      'No_of_Employees',
+    );
+    expect(refusal(() => crm.create('Leads', { ...lead, Annual_Revenue: '1500' })).field).toBe(
+      'Annual_Revenue',
+    );
+    expect(crm.create('Leads', { ...lead, Annual_Revenue: 1500.5 }).Annual_Revenue).toBe(1500.5);
   });
 
   test('a record without a required field', () => {
