@@ -70,7 +70,10 @@ test('closing waits for the look that is under way, and begins no other', async 
   let end: (woken: string[]) => void = () => undefined;
   const timer = start([() => new Promise((resolve) => (end = resolve)), nothing]);
   await timer.look(1);
-  const closed = timer.close();
+  let isClosed = false;
+  const closed = timer.close().then(() => (isClosed = true));
+  await new Promise(setImmediate);
+  expect(isClosed).toBe(false);
   end(['a']);
   await closed;
   expect([timer.woken, timer.looks()]).toEqual([[['a']], 1]);
