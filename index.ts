@@ -1,6 +1,7 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import createTemplate from './creates/create_template.js';
+import recordConsent from './creates/record_consent.js';
 import resolveHandoff from './creates/resolve_handoff.js';
 import saveTagRule from './creates/save_tag_rule.js';
 import sendTemplate from './creates/send_template.js';
@@ -54,6 +55,7 @@ export default defineApp({
     [createTemplate.key]: createTemplate,
     [upsertContact.key]: upsertContact,
     [syncContactTags.key]: syncContactTags,
+    [recordConsent.key]: recordConsent,
     [saveTagRule.key]: saveTagRule,
     [resolveHandoff.key]: resolveHandoff,
   },

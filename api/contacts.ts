@@ -44,6 +44,8 @@ export interface ConsentChange {
   method?: 'single' | 'double' | undefined;
   /** What proves it, in words. */
   evidence?: string | undefined;
+  /** The message in which the contact said so; of `pending`, the message that asked. */
+  message_id?: string | undefined;
 }
 
 export interface Resolution {
@@ -147,5 +149,6 @@ async function put<T>(z: ZObject, where: string, wabaId: string, change: object)
   return answer;
 }
 
-const unknownContact =
+/** Why a step stops for a contact ID that nobody has. */
+export const unknownContact =
   'No such contact is known in this account. Map the contact’s phone number or user ID instead of its contact ID, or choose the account that the contact belongs to.';

@@ -38,3 +38,16 @@ export const templateNameField = defineInputField({
   required: false,
   helpText: 'Shortens the list below, which is handy when an account has hundreds of templates.',
 });
+
+/** The template a step sends; the fields that it needs come below it. */
+export const templateField = defineInputField({
+  key: 'template_id',
+  label: 'Template',
+  type: 'string',
+  required: true,
+  dynamic: 'template_list.id.label',
+  search: 'find_template.id',
+  dependsOn: ['waba_id', 'template_name'],
+  altersDynamicFields: true,
+  helpText: 'Approved templates only. Once it is chosen, the fields it needs appear below.',
+});

@@ -4,26 +4,19 @@ import {
   defineInputFields,
   type Bundle,
   type CreatePerform,
-  type PlainInputField,
   type ZObject,
 } from 'zapier-platform-core';
 import { Deadline } from '../api/deadline.js';
-import { accountField, senderField, templateNameField } from '../api/dropdowns.js';
+import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
 import { currentTemplate, knownTemplate } from '../api/template.js';
 import { encodeCallbackData } from '../whatsapp/callback-data.js';
 import { countryChoices } from '../whatsapp/phone/country.js';
 import { recipientOf } from './send-template/recipient.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
-import { templateFieldGroups, templateInputFields } from './send-template/fields.js';
+import { chosenTemplateFields, templateFieldGroups } from './send-template/fields.js';
 import { messageOf, type TemplateMessage } from './send-template/message.js';
 import { sendTemplate } from './send-template/sending.js';
-
-/** The fields of the chosen template, as it is now. */
-const templateFields = async (z: ZObject, { inputData }: Bundle): Promise<PlainInputField[]> => {
-  const id = String(inputData.template_id ?? '').trim();
-  return id ? templateInputFields(await currentTemplate(z, id), inputData) : [];
-};
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
@@ -46,19 +39,8 @@ const inputFields = defineInputFields([
     group: 'message',
   },
   { ...templateNameField, group: 'message' },
-  {
-    key: 'template_id',
-    label: 'Template',
-    type: 'string',
-    required: true,
-    dynamic: 'template_list.id.label',
-    search: 'find_template.id',
-    dependsOn: ['waba_id', 'template_name'],
-    altersDynamicFields: true,
-    helpText: 'Approved templates only. Once it is chosen, the fields it needs appear below.',
-    group: 'message',
-  },
-  templateFields,
+  { ...templateField, group: 'message' },
+  chosenTemplateFields,
 ]);
 
 const perform = (async (z, bundle): Promise<SendTemplateOutput> => {

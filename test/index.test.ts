@@ -52,6 +52,7 @@ describe('the app', () => {
       'create create_template',
       'create upsert_contact',
       'create sync_contact_tags',
+      'create record_consent',
       'create save_tag_rule',
       'create resolve_handoff',
       'search find_template',

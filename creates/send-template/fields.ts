@@ -1,5 +1,5 @@
-import type { PlainInputField } from 'zapier-platform-core';
-import type { CurrentTemplate } from '../../api/template.js';
+import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
+import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
 import { fieldsOf, tooManyFields, type TemplateField } from '../../whatsapp/template/fields.js';
 import { fileInputField } from './files.js';
 import { noteOf, templateNote } from './note.js';
@@ -21,6 +21,12 @@ export const templateFieldGroups = [
   })),
   { key: 'options', label: 'Options' },
 ];
+
+/** The fields of the chosen template, as it is now; none before one is chosen. */
+export async function chosenTemplateFields(z: ZObject, { inputData }: Bundle): Promise<PlainInputField[]> {
+  const id = String(inputData.template_id ?? '').trim();
+  return id ? templateInputFields(await currentTemplate(z, id), inputData) : [];
+}
 
 /** Gives exactly the fields that a template has, below a note that shows it; or why it cannot be sent. */
 export function templateInputFields(

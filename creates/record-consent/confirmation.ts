@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { Bundle, ZObject } from 'zapier-platform-core';
+import { identityOf, keyOf } from '../../api/contact-field.js';
+import { changeConsent, getContact, unknownContact, type ConsentChange } from '../../api/contacts.js';
+import { Deadline } from '../../api/deadline.js';
+import { senderField, templateField } from '../../api/dropdowns.js';
+import type { Accepted } from '../../api/send.js';
+import { currentTemplate } from '../../api/template.js';
+import { encodeCallbackData } from '../../whatsapp/callback-data.js';
+import { messageOf, type TemplateMessage } from '../send-template/message.js';
+import { sendTemplate } from '../send-template/sending.js';
+import { overtaken, recordConsentOutput, type RecordConsentOutput } from './output.js';
+
+/** Who is asked, and why. */
+interface Question extends Pick<ConsentChange, 'source' | 'evidence'> {
+  wabaId: string;
+  contact: string;
+  country: string | undefined;
+}
+
+/** To whom a message goes, as the Cloud API wants it. */
+type Address = { to: string } | { recipient: string };
+
+/** Milliseconds for telling the hub which message asked. */
+const RECORD_TIME = 4_000;
+
+const STILL_PENDING =
+  'The contact is “Waiting for Confirmation” now, and gets no marketing until they confirm.';
+
+/**
+ * Records that a contact was asked for consent, and sends the template that asks. The hub knows of it before the
+ * message goes out, so that no answer comes too early; the answer itself is heard by the hub.
+ */
+export async function askToConfirm(
+  z: ZObject,
+  bundle: Bundle,
+  question: Question,
+): Promise<RecordConsentOutput> {
+  const { inputData } = bundle;
+  const deadline = new Deadline();
+  const sending = deadline.before(RECORD_TIME);
+  const phoneNumberId = chosen(z, inputData, senderField);
+  const message = messageOf(await currentTemplate(z, chosen(z, inputData, templateField), sending), bundle);
+  if (message.problems.length > 0) throw new z.errors.HaltedError(message.problems.join('\n'));
+  const { key, address } = await recipientOf(z, question);
+
+  const askedAt = Date.now();
+  const { wabaId, source, evidence } = question;
+  const change = { state: 'pending', source, evidence } as const;
+  const asked = await changeConsent(z, wabaId, key, { ...change, at: iso(askedAt) });
+  const later = overtaken(asked, 'pending');
+  if (later) throw new z.errors.HaltedError(`${later} They were not asked.`);
+
+  const { accepted, text } = await sent(z, phoneNumberId, message, address, sending);
+  const confirmation = { messageId: accepted.messageId, status: accepted.status, text };
+  try {
+    // Just after the question: an answer, which comes later still, is never overtaken by it.
+    const at = iso(askedAt + 1);
+    const known = { ...change, at, message_id: accepted.messageId };
+    const { contact } = await changeConsent(z, wabaId, key, known);
+    return recordConsentOutput({ ...asked, contact }, confirmation, null);
+  } catch {
+    // The message is out: an error would make somebody send it again.
+    return recordConsentOutput(asked, confirmation, notTied);
+  }
+}
+
+const notTied =
+  'The contact was asked, but the hub could not be told with which message. Any yes of the contact opts in.';
+
+/** Sends the message; an error says that the contact is waiting all the same. */
+async function sent(
+  z: ZObject,
+  phoneNumberId: string,
+  message: TemplateMessage,
+  address: Address,
+  deadline: Deadline,
+): Promise<{ accepted: Accepted; text: string }> {
+  const { id, name, language } = message.template;
+  const callback = {
+    operation: randomUUID(),
+    templateId: id,
+    templateName: name,
+    templateLanguage: language,
+  };
+  const body = { ...address, biz_opaque_callback_data: encodeCallbackData(callback) };
+  try {
+    const { sent: outcome, text } = await sendTemplate(z, phoneNumberId, message, body, deadline);
+    if (!outcome.ok) throw outcome.refusal;
+    return { accepted: outcome.accepted, text };
+  } catch (error) {
+    throw stillPending(z, error as Error);
+  }
+}
+
+/** What Zapier does by itself (a later try, a new connection) goes on; what a person reads says how things stand. */
+function stillPending(z: ZObject, error: Error): Error {
+  if (error.name === 'HaltedError') return new z.errors.HaltedError(`${error.message} ${STILL_PENDING}`);
+  if (error.name !== 'AppError') return error;
+  // The platform keeps the sentence of this error as JSON.
+  const { message } = JSON.parse(error.message) as { message: string };
+  return new z.errors.Error(`${message} ${STILL_PENDING}`);
+}
+
+/** The contact's name at the hub, and its address at WhatsApp, which the hub knows for an ID of its own. */
+async function recipientOf(
+  z: ZObject,
+  { wabaId, contact, country }: Question,
+): Promise<{ key: string; address: Address }> {
+  const identity = identityOf(z, contact, country);
+  const key = keyOf(identity);
+  if ('phone' in identity) return { key, address: { to: identity.phone } };
+  if ('user_id' in identity) return { key, address: { recipient: identity.user_id } };
+  const known = await getContact(z, wabaId, key);
+  const address = known?.phone ? { to: known.phone } : known?.user_id ? { recipient: known.user_id } : null;
+  if (!address) throw new z.errors.HaltedError(unknownContact);
+  return { key, address };
+}
+
+/** A required field is empty all the same when what was mapped to it is. */
+function chosen(z: ZObject, inputData: Bundle['inputData'], field: { key: string; label: string }): string {
+  const id = String(inputData[field.key] ?? '').trim();
+  if (id === '') throw new z.errors.HaltedError(`“${field.label}” is empty. Choose one in the step.`);
+  return id;
+}
+
+function iso(moment: number): string {
+  return new Date(moment).toISOString();
+}

@@ -1,0 +1,283 @@
+import nock from 'nock';
+import type { PlainInputField } from 'zapier-platform-core';
+import recordConsent from '../../creates/record_consent.js';
+import { decodeCallbackData } from '../../whatsapp/callback-data.js';
+import type { ContactItem } from '../../whatsapp/contact-item.js';
+import type { Template } from '../../whatsapp/template/template.js';
+import { contactItem } from '../records.js';
+import { failure, graphError, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
+import { accepts, refuses, stored } from './step.js';
+
+offline();
+
+const { perform, inputFields } = operationOf(recordConsent);
+
+type Told = Record<string, unknown>;
+
+const recording = (changes: object, more: object = {}) => {
+  const inputData = { waba_id: WABA, contact: '+447400123456', state: 'opted_in', ...changes };
+  return run(perform, { inputData, inputDataRaw: inputData, ...more }) as Promise<Told>;
+};
+
+/** The hub takes one change; gives what it was told. */
+function takes(contact: Partial<ContactItem>, key = '%2B447400123456', answer: object = {}) {
+  const told: Told[] = [];
+  nock(HUB)
+    .put(`/v1/contacts/${key}/consent`, (body: Told) => told.push(body) > 0)
+    .reply(200, {
+      contact: contactItem(contact),
+      previous: 'transactional',
+      changed: true,
+      ...answer,
+    });
+  return told;
+}
+
+describe('what a contact said', () => {
+  it('is told to the hub with what proves it', async () => {
+    const told = takes({ consent: 'opted_in' });
+    const evidence = ' Ticked “News” in the order form ';
+    const output = await recording({ evidence, said_at: '', method: '', source: 'zoho' });
+    expect(told).toEqual([
+      {
+        waba_id: WABA,
+        state: 'opted_in',
+        source: 'zoho',
+        method: 'single',
+        evidence: 'Ticked “News” in the order form',
+      },
+    ]);
+    expect(output).toEqual({
+      ...contactItem({ consent: 'opted_in' }),
+      previous_consent: 'transactional',
+      was_changed: true,
+      confirmation_message_id: null,
+      confirmation_status: null,
+      confirmation_text: null,
+      note: null,
+    });
+  });
+
+  it('may have been said long ago, and confirmed elsewhere', async () => {
+    const told = takes({ consent: 'opted_in' });
+    const given = { said_at: '2025-05-01', method: 'Double Opt-In (They Confirmed It)' };
+    await recording(given, { meta: { timezone: 'Europe/Rome' } });
+    expect(told[0]).toMatchObject({ at: '2025-04-30T22:00:00.000Z', method: 'double' });
+  });
+
+  it('has no method when it is a no', async () => {
+    const told = takes({ consent: 'opted_out' });
+    await recording({ state: 'Opted Out', method: 'double' });
+    expect(told).toEqual([{ waba_id: WABA, state: 'opted_out', source: 'zapier' }]);
+  });
+
+  it('changes nothing when something later is known, and says so', async () => {
+    takes({ consent: 'opted_out' }, undefined, { changed: false, previous: 'opted_out' });
+    expect(await recording({ said_at: '2025-05-01T00:00Z' })).toMatchObject({
+      consent: 'opted_out',
+      was_changed: false,
+      note: 'A later change is known, so the contact stays “Opted Out”. This one was kept as evidence.',
+    });
+  });
+
+  it.each([
+    [{ state: '' }, '“Consent to Marketing” is empty'],
+    [{ method: 'triple' }, '“How They Agreed” has a choice'],
+    [{ said_at: 'in May' }, '“When They Said So” is not a date'],
+    [{ contact: '' }, '“Contact”: '],
+  ])('stops for %j', async (changes, why) => {
+    expect(await failure(recording(changes))).toEqual({
+      name: 'HaltedError',
+      message: expect.stringContaining(why),
+    });
+  });
+});
+
+const question: Template = {
+  id: '8',
+  name: 'confirm_news',
+  language: 'en_GB',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  parameter_format: 'POSITIONAL',
+  components: [
+    { type: 'BODY', text: 'Hi {{1}}, may we send you news?', example: { body_text: [['Ana']] } },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'QUICK_REPLY', text: 'Yes, please' },
+        { type: 'QUICK_REPLY', text: 'No' },
+      ],
+    },
+  ],
+};
+
+describe('asking to confirm', () => {
+  const asking = (changes: object = {}) =>
+    recording({
+      state: 'pending',
+      phone_number_id: NUMBER,
+      template_id: question.id,
+      body_1: 'Zoë',
+      button_0_payload: 'consent:agree',
+      ...changes,
+    });
+
+  it('tells the hub first, sends the template, and tells the hub which message asked', async () => {
+    stored(question);
+    const before = takes({ consent: 'pending' });
+    const posted = accepts();
+    const after = takes({ consent: 'pending', consent_message_id: 'wamid.9' });
+    const output = await asking({ evidence: 'Signed up on the site' });
+    expect(before).toEqual([
+      {
+        waba_id: WABA,
+        state: 'pending',
+        source: 'zapier',
+        evidence: 'Signed up on the site',
+        at: expect.any(String),
+      },
+    ]);
+    expect(after[0]).toEqual({ ...before[0], at: expect.any(String), message_id: 'wamid.9' });
+    expect(Date.parse(String(after[0]?.at))).toBe(Date.parse(String(before[0]?.at)) + 1);
+    expect(posted[0]).toMatchObject({ to: '+447400123456', template: { name: 'confirm_news' } });
+    expect(decodeCallbackData(posted[0]?.biz_opaque_callback_data)).toMatchObject({ templateId: '8' });
+    expect(output).toMatchObject({
+      consent: 'pending',
+      previous_consent: 'transactional',
+      consent_message_id: 'wamid.9',
+      confirmation_message_id: 'wamid.9',
+      confirmation_status: 'accepted',
+      confirmation_text: expect.stringContaining('Hi Zoë'),
+      note: null,
+    });
+  });
+
+  it('sends nothing when the hub cannot be told', async () => {
+    stored(question);
+    const posted = accepts();
+    nock(HUB)
+      .put(/consent/)
+      .reply(503, { type: 'urn:whatsapp-hub:problem:x', detail: 'The database is away.' });
+    expect((await failure(asking())).message).toBe('The database is away.');
+    expect(posted).toEqual([]);
+  });
+
+  it('records nothing when the message has a problem', async () => {
+    stored(question);
+    const told = takes({ consent: 'pending' });
+    expect(await failure(asking({ body_1: '' }))).toEqual({
+      name: 'HaltedError',
+      message: expect.stringContaining('is empty'),
+    });
+    expect(told).toEqual([]);
+  });
+
+  it.each([
+    ['From Phone Number', { phone_number_id: ' ' }],
+    ['Template', { template_id: null }],
+  ])('stops without “%s”', async (label, changes) => {
+    expect((await failure(asking(changes))).message).toContain(`“${label}” is empty`);
+  });
+
+  it('says that the contact is still waiting when WhatsApp refuses the message', async () => {
+    stored(question);
+    takes({ consent: 'pending' });
+    refuses(400, graphError(131026));
+    expect(await failure(asking())).toEqual({
+      name: 'HaltedError',
+      message: expect.stringMatching(/Meta code 131026.*“Waiting for Confirmation”/s),
+    });
+  });
+
+  it('says so too when the account is at fault, which stops the Zap', async () => {
+    stored(question);
+    takes({ consent: 'pending' });
+    refuses(400, graphError(131042));
+    const error = await failure(asking());
+    expect(error.name).not.toBe('HaltedError');
+    expect(error.message).toMatch(/Meta code 131042.*“Waiting for Confirmation”/s);
+  });
+
+  it('lets Zapier try again by itself when WhatsApp is busy', async () => {
+    stored(question);
+    takes({ consent: 'pending' });
+    refuses(400, graphError(130429));
+    expect((await failure(asking())).name).toBe('ThrottledError');
+  });
+
+  it('is not an error when the hub cannot be told which message asked: it is out', async () => {
+    stored(question);
+    takes({ consent: 'pending' });
+    accepts();
+    nock(HUB)
+      .put(/consent/)
+      .reply(500, {});
+    expect(await asking()).toMatchObject({
+      confirmation_message_id: 'wamid.9',
+      note: expect.stringContaining('could not be told'),
+    });
+  });
+
+  it('asks nobody who said something later', async () => {
+    stored(question);
+    takes({ consent: 'opted_out' }, undefined, { changed: false });
+    const posted = accepts();
+    expect((await failure(asking())).message).toContain('They were not asked.');
+    expect(posted).toEqual([]);
+  });
+
+  it.each([
+    ['its number', { phone: '+16505551234' }, { to: '+16505551234' }],
+    ['its user ID when the number is hidden', { phone: null }, { recipient: 'US.13491208655302741918' }],
+  ])('writes to a contact of an earlier step by %s', async (_what, known, address) => {
+    const key = 'c_a1B2c3D4e5F6g7H8i9J0';
+    stored(question);
+    nock(HUB).get(`/v1/contacts/${key}`).query({ waba_id: WABA }).reply(200, contactItem(known));
+    takes({ consent: 'pending' }, key);
+    const posted = accepts();
+    takes({ consent: 'pending' }, key);
+    await asking({ contact: key });
+    expect(posted[0]).toMatchObject(address);
+  });
+
+  it('stops for a contact ID that nobody has', async () => {
+    stored(question);
+    nock(HUB)
+      .get(/contacts/)
+      .query(true)
+      .reply(404, { type: 'urn:whatsapp-hub:problem:no-contact', detail: 'No such contact.' });
+    expect((await failure(asking({ contact: 'c_a1B2c3D4e5F6g7H8i9J0' }))).message).toContain(
+      'No such contact is known',
+    );
+  });
+});
+
+describe('the fields', () => {
+  const shown = async (inputData: object) => {
+    const dynamic = (inputFields as unknown[]).find((field) => typeof field === 'function');
+    return ((await run(dynamic, { inputData })) as PlainInputField[]).map(({ key }) => key);
+  };
+
+  it('are those that the choice needs', async () => {
+    expect(await shown({})).toEqual([]);
+    expect(await shown({ state: 'opted_in' })).toEqual(['said_at', 'method']);
+    expect(await shown({ state: 'opted_out' })).toEqual(['said_at']);
+  });
+
+  it('are those of a template when one is to be sent', async () => {
+    const fields = ['confirmation_notice', 'phone_number_id', 'template_name', 'template_id'];
+    expect(await shown({ state: 'pending' })).toEqual(fields);
+    stored(question);
+    expect(await shown({ state: 'pending', template_id: '8' })).toEqual([
+      ...fields,
+      'template_notice',
+      'body_1',
+      'button_0_payload',
+      'button_1_payload',
+      'format_values',
+      'if_template_changed',
+      'if_category_became_marketing',
+    ]);
+  });
+});
