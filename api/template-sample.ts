@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { LARGEST, mimeTypeOf, misfit, oversize } from '../whatsapp/media-type.js';
+import { mediaRules } from '../whatsapp/media-rules.js';
+import { mimeTypeOf, misfit, oversize } from '../whatsapp/media-type.js';
 import type { MediaKind } from '../whatsapp/template/part.js';
 import type { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
@@ -35,10 +36,10 @@ export async function uploadedSamples(
 
 function uploaded(z: ZObject, bundle: Bundle, sample: Sample, deadline: Deadline): Promise<string> {
   const { kind, address, label } = sample;
-  const wish = { address, limit: LARGEST[kind], deadline };
+  const wish = { address, limit: mediaRules[kind].largest, deadline };
   return withInputFile(z, wish, async (file) => {
     const mimeType = mimeTypeOf(file);
-    const fault = oversize(kind, file.size) ?? misfit(kind, mimeType);
+    const fault = oversize(kind, file) ?? misfit(kind, mimeType);
     if (fault) throw new z.errors.HaltedError(`“${label}” ${fault}`);
     return handleOf(z, bundle, { ...file, mimeType, deadline });
   });

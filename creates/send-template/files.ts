@@ -2,7 +2,8 @@ import type { PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { withInputFile } from '../../api/input-file.js';
 import { uploadedMedia } from '../../api/media-upload.js';
-import { LARGEST, mimeTypeOf, misfit, oversize } from '../../whatsapp/media-type.js';
+import { mediaRules } from '../../whatsapp/media-rules.js';
+import { mimeTypeOf, misfit, oversize } from '../../whatsapp/media-type.js';
 import type { TemplateField } from '../../whatsapp/template/fields.js';
 import type { TemplateValues } from '../../whatsapp/template/template.js';
 
@@ -97,10 +98,10 @@ function uploadOne(
   again: boolean,
 ) {
   const kind = field.mediaKind ?? 'document';
-  const wish = { address, limit: LARGEST[kind], deadline };
+  const wish = { address, limit: mediaRules[kind].largest, deadline };
   return withInputFile(z, wish, async (file) => {
     const mimeType = mimeTypeOf(file);
-    const fault = oversize(kind, file.size) ?? misfit(kind, mimeType);
+    const fault = oversize(kind, file) ?? misfit(kind, mimeType);
     if (fault) throw new z.errors.HaltedError(`“${fileInputField(field).label}” ${fault}`);
     const media = { ...file, phoneNumberId, mimeType, deadline };
     return { ...(await uploadedMedia(z, media, again)), name: file.name };

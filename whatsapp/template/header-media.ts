@@ -1,5 +1,15 @@
-import { isMediaId, LARGEST, linkOf, mediaProblems, WANTED } from './media.js';
-import { fieldIn, type MediaKind, type Part, type Place, type TemplateField } from './part.js';
+import { linkFault, mediaReference } from '../media-link.js';
+import { mediaRules, sizeText } from '../media-rules.js';
+import {
+  fieldIn,
+  missing,
+  problem,
+  type MediaKind,
+  type Part,
+  type Place,
+  type Problem,
+  type TemplateField,
+} from './part.js';
 import { valueOf } from './value.js';
 
 /** A header with a file: a link that Meta downloads, or the id of a file uploaded to WhatsApp before. */
@@ -15,10 +25,7 @@ export function mediaHeader(place: Place, kind: MediaKind): Part {
     components: (values) => {
       const value = valueOf(values, file.key);
       const name = nameIn(values);
-      const media = {
-        ...(isMediaId(value) ? { id: value } : { link: linkOf(value)?.href ?? value }),
-        ...(name && { filename: name }),
-      };
+      const media = { ...mediaReference(value), ...(name && { filename: name }) };
       return [{ type: 'header', parameters: [{ type: kind, [kind]: media }] }];
     },
     preview: (values) => `[${[NAMES[kind], nameIn(values)].filter(Boolean).join(': ')}]`,
@@ -42,7 +49,14 @@ const FILE_NAME: TemplateField = {
   help: 'What the customer sees as the name of the file.',
 };
 
+function mediaProblems(place: Place, kind: MediaKind, field: TemplateField, value: string): Problem[] {
+  if (value === '') return [missing(field, place)];
+  const fault = linkFault(kind, value);
+  return fault === null ? [] : [problem(field, fault)];
+}
+
 function fileField(kind: MediaKind): TemplateField {
+  const { largest, wanted } = mediaRules[kind];
   return {
     key: 'header_media',
     label: `Header: ${kind === 'gif' ? 'GIF' : kind}`,
@@ -50,6 +64,6 @@ function fileField(kind: MediaKind): TemplateField {
     mediaKind: kind,
     required: true,
     group: 'header',
-    help: `A link that opens without signing in, to ${WANTED[kind]}, up to ${LARGEST[kind]}; or a WhatsApp media id.`,
+    help: `A link that opens without signing in, to ${wanted}, up to ${sizeText(largest)}; or a WhatsApp media ID.`,
   };
 }

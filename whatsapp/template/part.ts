@@ -1,7 +1,8 @@
+import type { MediaKind as AnyMediaKind } from '../media-rules.js';
 import type { Template, TemplateValues } from './template.js';
 
-/** What a file is in a template. A GIF is an MP4 video that plays by itself. */
-export type MediaKind = 'image' | 'video' | 'document' | 'gif';
+/** What a file is in a template. */
+export type MediaKind = Extract<AnyMediaKind, 'image' | 'video' | 'document' | 'gif'>;
 
 /** Where a field belongs. The cards of a carousel are counted from 1. */
 export type FieldGroup = 'header' | 'body' | 'buttons' | `card_${number}`;

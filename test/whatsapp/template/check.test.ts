@@ -119,6 +119,7 @@ describe('the file of a header', () => {
     ['VIDEO', 'https://g.example/a.mp4'],
     ['DOCUMENT', 'https://g.example/a.pdf'],
     ['DOCUMENT', 'https://g.example/a.zip'],
+    ['DOCUMENT', 'https://g.example/scan.jpg'],
     ['IMAGE', 1003383421387],
   ])('of the kind %s may be %s', (format, value) => {
     expect(problems(format, value)).toEqual([]);
@@ -129,7 +130,7 @@ describe('the file of a header', () => {
     ['IMAGE', 'https://g.example/a.webp', /ends in \.webp/],
     ['VIDEO', 'https://g.example/a.jpg', /MP4.*ends in \.jpg/],
     ['VIDEO', 'https://g.example/a.mov', /ends in \.mov/],
-    ['DOCUMENT', 'https://g.example/a.mp4', /document.*ends in \.mp4/],
+    ['DOCUMENT', 'https://g.example/a.mp3', /PDF.*ends in \.mp3/],
     ['IMAGE', 'a.jpg', /is not a link/],
     ['IMAGE', 'ftp://g.example/a.jpg', /is not a link/],
     ['IMAGE', 'https://', /is not a link/],
