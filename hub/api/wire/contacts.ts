@@ -17,7 +17,8 @@ const howToName =
 export const contactPath = z.strictObject({
   key: z
     .string(must(howToName))
-    .refine((key) => contactId.test(key) || isUserId(key) || number.test(key), `must be ${howToName}`),
+    .refine((key) => contactId.test(key) || isUserId(key) || number.test(key), `must be ${howToName}`)
+    .describe(howToName),
 });
 
 export const source = oneOf(changeSources);
@@ -43,6 +44,9 @@ const attributes = z
   .refine(
     (given) => Object.keys(given).every((name) => name.trim() !== '' && name.length <= longestAttributeName),
     `must have names of 1 to ${longestAttributeName} characters`,
+  )
+  .describe(
+    `${mostAttributes} at most, with names of 1 to ${longestAttributeName} characters; null removes one`,
   );
 
 /** Null clears. */
@@ -52,7 +56,7 @@ export const contactChange = z.strictObject(
     name: filledText(200).nullable().optional(),
     language: z
       .string(must('the code of a language'))
-      .regex(/^[a-z]{2,3}([_-][a-z]{2,4}){0,2}$/i, must('the code of a language, such as pt or pt_BR'))
+      .regex(/^[A-Za-z]{2,3}([_-][A-Za-z]{2,4}){0,2}$/, must('the code of a language, such as pt or pt_BR'))
       .nullable()
       .optional(),
     phone: z

@@ -73,7 +73,8 @@ const filterInAddress = z
       return z.NEVER;
     }
   })
-  .pipe(eventFilter);
+  .pipe(eventFilter)
+  .describe('a filter as POST /v1/subscriptions takes it, as JSON');
 
 export const eventQuery = z.strictObject({
   waba_id: wabaId,

@@ -9,7 +9,8 @@ export const moment = z
     must('a date such as 2026-03-01, or a date and time such as 2026-03-01T09:30:00Z'),
   )
   .transform((written) => Date.parse(written))
-  .refine((time) => !Number.isNaN(time), 'must be a date that exists');
+  .refine((time) => !Number.isNaN(time), 'must be a date that exists')
+  .describe('ISO-8601: a date, or a date and time with its zone');
 
 /** Of a report; the last 30 days when nothing is said. */
 export const period = { from: moment.optional(), to: moment.optional() };

@@ -12,7 +12,8 @@ const sources = z
   .refine(
     (names): names is ChangeSource[] => names.every(isSource),
     `must be names separated by commas, of these: ${Object.keys(changeSources).join(', ')}`,
-  );
+  )
+  .describe('names separated by commas: what only these changed is left out');
 
 export const windowQuery = z.strictObject({
   waba_id: wabaId,
