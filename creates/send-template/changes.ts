@@ -1,7 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
 import type { TemplateField } from '../../whatsapp/template/fields.js';
 import type { Problem } from '../../whatsapp/template/check.js';
-import { fileKeyOf } from './files.js';
+import { fileKeyOf } from '../media/files.js';
 
 /** The keys that `fieldsOf` gives, for any template. */
 const TEMPLATE_KEY = /^(card_\d+_)?(header|body|button)_.|^(otp_code|offer_expires_at)$/;

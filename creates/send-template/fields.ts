@@ -1,7 +1,7 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
 import { fieldsOf, tooManyFields, type TemplateField } from '../../whatsapp/template/fields.js';
-import { fileInputField } from './files.js';
+import { fileInputField } from '../media/files.js';
 import { noteOf, templateNote } from './note.js';
 import { optionFields } from './options.js';
 import { whyNotSendable } from './state.js';

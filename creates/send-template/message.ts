@@ -5,7 +5,7 @@ import { check } from '../../whatsapp/template/check.js';
 import { fieldsOf, type TemplateField } from '../../whatsapp/template/fields.js';
 import type { TemplateValues } from '../../whatsapp/template/template.js';
 import { explained, leftOver, leftOverSentence } from './changes.js';
-import { mappedFiles, withPlaceholders, type MappedFile } from './files.js';
+import { mappedFiles, withPlaceholders, type MappedFile } from '../media/files.js';
 import { optionsOf, type SendOptions } from './options.js';
 import { becameMarketing, whyNotSendable } from './state.js';
 

@@ -1,10 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
-import { LEAST_SEND_TIME, send, type Sent } from '../../api/send.js';
+import { send, type Sent } from '../../api/send.js';
 import { componentsOf } from '../../whatsapp/template/components.js';
 import { preview } from '../../whatsapp/template/preview.js';
 import type { TemplateValues } from '../../whatsapp/template/template.js';
-import { upload, withUploads, type Uploads } from './files.js';
+import { withUploads, type Uploads } from '../media/files.js';
+import { sendWithFiles } from '../media/sending.js';
 import type { TemplateMessage } from './message.js';
 
 /** To whom the message goes, and what comes back with its statuses. */
@@ -16,27 +17,17 @@ export interface SentTemplate {
   text: string;
 }
 
-/**
- * Codes with which WhatsApp refuses a message because it does not have the file (any more). It is provably not sent
- * then (Cloud API: 100, 131009, and 131052 and 131053 in an answer).
- */
-const fileGone = new Set([100, 131009, 131052, 131053]);
-
 /** Uploads the files of a message that has no problems, and sends it, all before `deadline`. */
-export async function sendTemplate(
+export function sendTemplate(
   z: ZObject,
   phoneNumberId: string,
   message: TemplateMessage,
   address: Address,
   deadline: Deadline,
 ): Promise<SentTemplate> {
-  const preparation = deadline.before(LEAST_SEND_TIME);
-  const uploads = await upload(z, phoneNumberId, message.files, preparation);
-  const first = await sendWith(z, phoneNumberId, message, uploads, address, deadline);
-  const { sent } = first;
-  if (sent.ok || sent.code === null || !uploads.remembered || !fileGone.has(sent.code)) return first;
-  const fresh = await upload(z, phoneNumberId, message.files, preparation, true);
-  return sendWith(z, phoneNumberId, message, fresh, address, deadline);
+  return sendWithFiles(z, phoneNumberId, message.files, deadline, (uploads) =>
+    sendWith(z, phoneNumberId, message, uploads, address, deadline),
+  );
 }
 
 async function sendWith(

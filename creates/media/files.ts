@@ -2,14 +2,24 @@ import type { PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { withInputFile } from '../../api/input-file.js';
 import { uploadedMedia } from '../../api/media-upload.js';
-import { mediaRules } from '../../whatsapp/media-rules.js';
+import { mediaRules, type MediaKind } from '../../whatsapp/media-rules.js';
 import { mimeTypeOf, misfit, oversize } from '../../whatsapp/media-type.js';
-import type { TemplateField } from '../../whatsapp/template/fields.js';
-import type { TemplateValues } from '../../whatsapp/template/template.js';
+
+/** A field for a link to a file; its key ends in `media`. Beside it stands one for a file of an earlier step. */
+export interface FileField {
+  key: string;
+  label: string;
+  kind: string;
+  mediaKind?: MediaKind;
+  group: string;
+}
+
+/** What a person typed or mapped, by the key of the field. */
+type Values = Readonly<Record<string, unknown>>;
 
 /** A file of an earlier step that stands in for the link in a field. */
 export interface MappedFile {
-  field: TemplateField;
+  field: FileField;
   address: string;
 }
 
@@ -26,7 +36,7 @@ export interface Uploads {
 const PLACEHOLDER = '1000000000000000';
 
 /** The field for a file of an earlier step beside the one for a link. */
-export function fileInputField(field: TemplateField): PlainInputField {
+export function fileInputField(field: FileField): PlainInputField {
   return {
     key: fileKeyOf(field),
     label: `${field.label} File`,
@@ -37,12 +47,12 @@ export function fileInputField(field: TemplateField): PlainInputField {
   };
 }
 
-export function fileKeyOf({ key }: TemplateField): string {
+export function fileKeyOf({ key }: FileField): string {
   return key.replace(/media$/, 'file');
 }
 
 /** The files among what was filled in. */
-export function mappedFiles(fields: TemplateField[], inputData: TemplateValues): MappedFile[] {
+export function mappedFiles(fields: FileField[], inputData: Values): MappedFile[] {
   return fields
     .filter(({ kind }) => kind === 'media')
     .map((field) => ({ field, address: String(inputData[fileKeyOf(field)] ?? '').trim() }))
@@ -50,12 +60,12 @@ export function mappedFiles(fields: TemplateField[], inputData: TemplateValues):
 }
 
 /** The values as they will be once the files are uploaded, for checking. */
-export function withPlaceholders(values: TemplateValues, files: MappedFile[]): TemplateValues {
+export function withPlaceholders(values: Values, files: MappedFile[]): Values {
   return { ...values, ...Object.fromEntries(files.map(({ field }) => [field.key, PLACEHOLDER])) };
 }
 
 /** The values with the uploaded files in the place of their links. A document keeps its name unless one was typed. */
-export function withUploads(values: TemplateValues, { ids, names }: Uploads): TemplateValues {
+export function withUploads(values: Values, { ids, names }: Uploads): Values {
   const unnamed = Object.entries(names).filter(([key]) => !String(values[key] ?? '').trim());
   return { ...values, ...ids, ...Object.fromEntries(unnamed) };
 }
@@ -108,6 +118,6 @@ function uploadOne(
   });
 }
 
-function nameKeyOf({ key }: TemplateField): string {
+function nameKeyOf({ key }: FileField): string {
   return key.replace(/media$/, 'file_name');
 }
