@@ -67,10 +67,14 @@ export function merged(one: TagSet, other: TagSet): TagSet {
 /** The names, in alphabetical order. */
 export function namesOf({ entries }: TagSet): string[] {
   const present = [...entries.values()].filter((entry) => entry.present);
-  return present.map(({ name }) => name).sort(alphabetical.compare);
+  return present.map(({ name }) => name).sort(alphabetical);
 }
 
-const alphabetical = new Intl.Collator('en');
+const letters = new Intl.Collator('en');
+
+export function alphabetical(one: string, other: string): number {
+  return letters.compare(one, other);
+}
 
 function entriesOf(names: readonly string[], present: boolean, { at, source }: TagSetChange) {
   return new Map(names.map((name) => [tagKey(name), { name, present, at, source }]));

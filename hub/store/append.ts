@@ -3,6 +3,7 @@ import type { HubEvent } from '../../whatsapp/event.js';
 import { hubEvent, type Update } from '../../whatsapp/updates.js';
 import { beginCommit, finishCommit } from './contacts/commit.js';
 import { Projection } from './contacts/projection.js';
+import { react } from './contacts/reactions.js';
 import type { Database } from './database.js';
 import { EventWriter } from './event-writer.js';
 import type { LookUp } from './look-up.js';
@@ -40,8 +41,9 @@ export class Appender {
       const event = hubEvent(update, receivedAt, projection.firsts.has(update));
       events.set(update, withReview(event, reviews.get(update)));
     }
-    const { wake } = await this.events.write(tx, [...events.values()], receivedAt);
+    const { wake, wishes } = await this.events.write(tx, [...events.values()], receivedAt);
     await projection.saveMessages();
+    await react(commit, projection.happenings(events), wishes);
     await projection.save();
     for (const id of await finishCommit(commit, this.events)) wake.add(id);
     return { known, wake: [...wake] };

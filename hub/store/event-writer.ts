@@ -5,7 +5,7 @@ import { column } from './column.js';
 import type { Database } from './database.js';
 import type { Inserted, Insertion, Row } from './insert.js';
 import type { Tables } from './schema.js';
-import { SubscriptionCache } from './subscription-cache.js';
+import { SubscriptionCache, Wishes } from './subscription-cache.js';
 
 const insertEvents: Insertion = {
   table: 'events',
@@ -25,10 +25,10 @@ export class EventWriter {
 
   constructor(private readonly database: Database) {}
 
-  /** The caller has taken its turn. `wake`: the subscriptions that have something new. */
+  /** The caller has taken its turn. `wake`: the subscriptions that have something new; `wishes`: what Zaps want now. */
   async write(tx: Transaction<Tables>, events: readonly HubEvent[], receivedAt: number) {
     const wake = new Set<string>();
-    if (events.length === 0) return { inserted: new Map() as Inserted, wake };
+    if (events.length === 0) return { inserted: new Map() as Inserted, wake, wishes: new Wishes() };
     const wishes = await this.subscriptions.current(tx);
     const rows = events.map((event): Row => {
       const { id, event: kind, waba_id: wabaId, phone_number_id: phoneNumberId } = event;
@@ -47,7 +47,7 @@ export class EventWriter {
       }
     }
     await this.database.insert(tx, insertDeliveries, deliveries);
-    return { inserted, wake };
+    return { inserted, wake, wishes };
   }
 }
 

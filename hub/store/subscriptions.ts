@@ -54,7 +54,8 @@ export async function deleteSubscription(tx: Transaction<Tables>, id: string): P
   await announceChange(tx);
 }
 
-async function announceChange(tx: Transaction<Tables>): Promise<void> {
+/** Lets every process read the subscriptions and the tag rules again. The caller has taken its turn. */
+export async function announceChange(tx: Transaction<Tables>): Promise<void> {
   await tx
     .updateTable('subscription_version')
     .set((row) => ({ version: row('version', '+', 1) }))

@@ -3,6 +3,7 @@ import type { ConversationState } from '../../contacts/conversation.js';
 import { absorbConversation } from '../../contacts/merge.js';
 import type { ContactCommit } from './commit.js';
 import { writeConversations } from './conversation-rows.js';
+import { TagSets } from './tag-sets.js';
 
 /**
  * Gives `kept` everything that belongs to `gone`, whose id goes on answering. Rows of windows stay under the old id:
@@ -15,6 +16,7 @@ export async function joinRows(commit: ContactCommit, kept: ContactState, gone: 
   const move = { contact_id: to };
   await joinConversations(commit, kept, gone);
   await joinHandoffs(commit, kept, gone);
+  await joinTags(commit, kept, gone);
   await tx.updateTable('contact_identities').set(move).where('contact_id', '=', from).execute();
   await tx.updateTable('messages').set(move).where('contact_id', '=', from).execute();
   await tx.updateTable('consents').set(move).where('contact_id', '=', from).execute();
@@ -48,6 +50,14 @@ async function joinConversations(commit: ContactCommit, kept: ContactState, gone
   }
   await tx.deleteFrom('conversations').where('contact_id', '=', gone.id).execute();
   await writeConversations(commit, [...joined.values()]);
+}
+
+async function joinTags(commit: ContactCommit, kept: ContactState, gone: ContactState) {
+  const tags = await TagSets.load(commit, [kept.id, gone.id]);
+  tags.join(kept, gone.id);
+  await tags.save();
+  await commit.tx.deleteFrom('contact_tags').where('contact_id', '=', gone.id).execute();
+  await commit.tx.deleteFrom('contact_tag_lists').where('contact_id', '=', gone.id).execute();
 }
 
 /** What was raised stays raised. */

@@ -1,0 +1,123 @@
+import type { ConsentState } from '../../../whatsapp/consent.js';
+import type { HubEvent } from '../../../whatsapp/event.js';
+import { idOf } from '../../../whatsapp/update-id.js';
+import { isLaterConsent } from '../../contacts/consent-order.js';
+import type { ContactState } from '../../contacts/contact.js';
+import { column } from '../column.js';
+import type { Database } from '../database.js';
+import { inContactCommit, type ContactCommit } from './commit.js';
+import { contactItem, loadOrCreate, saveContact } from './contacts.js';
+import type { ConsentChange, ConsentResult, ContactRef, Woken } from './store.js';
+
+const longestEvidence = 1_000;
+const longestMessageId = 256;
+
+export async function changeConsent(
+  database: Database,
+  ref: ContactRef,
+  change: ConsentChange,
+  now: number,
+): Promise<Woken<ConsentResult> | null> {
+  const { result, wake } = await inContactCommit(database, now, async (commit) => {
+    const found = await loadOrCreate(commit, ref, change.source);
+    if (!found) return null;
+    const { contact } = found;
+    const previous = contact.consent.state;
+    const changed = await applyConsent(commit, contact, change, null);
+    await saveContact(commit, contact);
+    return { contact: await contactItem(commit.tx, contact), previous, changed };
+  });
+  return result && { ...result, wake };
+}
+
+/**
+ * Records what was said about marketing, and changes the contact, which the caller saves; false when a later word is
+ * known, or the same one. When the state is another one, Zaps hear of it. `phoneNumberId`: where it was said.
+ */
+export async function applyConsent(
+  commit: ContactCommit,
+  contact: ContactState,
+  change: ConsentChange,
+  phoneNumberId: string | null,
+): Promise<boolean> {
+  const said = { ...change, at: Math.min(change.at, commit.now), evidence: short(change.evidence) };
+  if (await isKnown(commit, contact, said)) return false;
+  await record(commit, contact, said);
+  const previous = contact.consent;
+  if (!isLaterConsent(said, previous)) return false;
+  const { state, at, source, method, evidence, messageId } = said;
+  contact.consent = { state, at, source, method, evidence, messageId };
+  if (state === previous.state) return true;
+  const { wabaId, id: contactId } = contact;
+  commit.changes.push({ wabaId, contactId, kind: 'consent', source, detail: state });
+  commit.derived.push(await consentEvent(commit, contact, said, previous.state, phoneNumberId));
+  return true;
+}
+
+async function consentEvent(
+  commit: ContactCommit,
+  contact: ContactState,
+  { state, at, source, method, evidence, messageId }: ConsentChange,
+  previous: ConsentState,
+  phoneNumberId: string | null,
+): Promise<HubEvent> {
+  const saidAt = new Date(at).toISOString();
+  return {
+    id: idOf(['consent', contact.id, state, at, source].join('\0')),
+    event: 'consent',
+    field: 'hub',
+    waba_id: contact.wabaId,
+    phone_number_id: phoneNumberId,
+    occurred_at: saidAt,
+    received_at: new Date(commit.now).toISOString(),
+    data: {
+      state,
+      previous,
+      changed_at: saidAt,
+      source,
+      method,
+      evidence,
+      message_id: messageId,
+      contact: await contactItem(commit.tx, contact),
+    },
+  };
+}
+
+/** True when the very same was recorded before: somebody tells it again. */
+async function isKnown(
+  { tx }: ContactCommit,
+  contact: ContactState,
+  change: ConsentChange,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('consents')
+    .select('id')
+    .where('contact_id', '=', contact.id)
+    .where('state', '=', change.state)
+    .where('changed_at', '=', change.at)
+    .where('source', '=', change.source)
+    .where('evidence', 'is not distinct from', change.evidence)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function record({ tx }: ContactCommit, contact: ContactState, change: ConsentChange): Promise<void> {
+  await tx
+    .insertInto('consents')
+    .values({
+      waba_id: contact.wabaId,
+      contact_id: contact.id,
+      state: change.state,
+      changed_at: change.at,
+      source: change.source,
+      method: change.method,
+      evidence: change.evidence,
+      message_id: column(change.messageId, longestMessageId),
+    })
+    .execute();
+}
+
+function short(evidence: string | null): string | null {
+  return column(evidence, longestEvidence);
+}

@@ -1,0 +1,186 @@
+import type { ChangeSource } from '../../../whatsapp/change-source.js';
+import { TAGS_PER_CONTACT } from '../../../whatsapp/tags.js';
+import type { ContactState } from '../../contacts/contact.js';
+import {
+  changed,
+  merged,
+  namesOf,
+  noTags,
+  type TagEntry,
+  type TagList,
+  type TagSet,
+} from '../../contacts/tag-set.js';
+import { excluded, type Insertion, type Row } from '../insert.js';
+import type { LookUp } from '../look-up.js';
+import type { ContactCommit } from './commit.js';
+import type { TagChange } from './store.js';
+
+const byContact: LookUp<'contact_tags', 'contact_id' | 'tag' | 'name' | 'present' | 'changed_at' | 'source'> =
+  {
+    table: 'contact_tags',
+    keys: ['contact_id'],
+    columns: ['contact_id', 'tag', 'name', 'present', 'changed_at', 'source'],
+  };
+const listsByContact: LookUp<'contact_tag_lists', 'contact_id' | 'source' | 'tags' | 'at'> = {
+  table: 'contact_tag_lists',
+  keys: ['contact_id'],
+  columns: ['contact_id', 'source', 'tags', 'at'],
+};
+const insertTags: Insertion = {
+  table: 'contact_tags',
+  columns: ['contact_id', 'tag', 'waba_id', 'name', 'present', 'changed_at', 'source'],
+  key: 'contact_id',
+  update: { by: ['contact_id', 'tag'], set: excluded(['name', 'present', 'changed_at', 'source']) },
+};
+const insertLists: Insertion = {
+  table: 'contact_tag_lists',
+  columns: ['contact_id', 'source', 'tags', 'at'],
+  key: 'contact_id',
+  update: { by: ['contact_id', 'source'], set: excluded(['tags', 'at']) },
+};
+
+/** The name under which the time of the last whole list is kept. */
+const REPLACE = 'replace';
+
+/** A change would give a contact more tags than it may have; nothing was changed. */
+export class TooManyTags extends Error {
+  override name = 'TooManyTags';
+}
+
+/** What a change did, in the names that the tags have. */
+export interface TagsChanged {
+  added: string[];
+  removed: string[];
+}
+
+/** The tags of the contacts that a transaction is about. */
+export class TagSets {
+  private readonly stored = new Map<string, TagSet>();
+  private readonly sets = new Map<string, { wabaId: string; set: TagSet }>();
+
+  private constructor(private readonly commit: ContactCommit) {}
+
+  static async load(commit: ContactCommit, contactIds: Iterable<string>): Promise<TagSets> {
+    const sets = new TagSets(commit);
+    const ids = [...new Set(contactIds)];
+    const keys = ids.map((id) => [id]);
+    const tags = await commit.database.find(commit.tx, byContact, keys);
+    const lists = await commit.database.find(commit.tx, listsByContact, keys);
+    for (const id of ids) {
+      const rows = tags.filter((row) => row.contact_id === id);
+      sets.stored.set(
+        id,
+        setOf(
+          rows,
+          lists.filter((row) => row.contact_id === id),
+        ),
+      );
+    }
+    return sets;
+  }
+
+  /**
+   * Changes the tags of a contact that was loaded, and notes in the commit what became of them. Fails with
+   * `TooManyTags`.
+   */
+  change(contact: Pick<ContactState, 'id' | 'wabaId'>, change: TagChange): TagsChanged {
+    const before = this.of(contact.id);
+    const after = changed(before, { ...change, at: Math.min(change.at, this.commit.now) });
+    return this.put(contact, before, after, change.source);
+  }
+
+  /** Gives the tags of a contact to another one that was found to be the same person. */
+  join(kept: Pick<ContactState, 'id' | 'wabaId'>, goneId: string): void {
+    const before = this.of(kept.id);
+    this.sets.set(kept.id, { wabaId: kept.wabaId, set: merged(before, this.of(goneId)) });
+  }
+
+  async save(): Promise<void> {
+    const tags: Row[] = [];
+    const lists: Row[] = [];
+    for (const [id, { wabaId, set }] of this.sets) {
+      const before = this.stored.get(id) ?? noTags;
+      for (const [key, entry] of set.entries) {
+        if (before.entries.get(key) !== entry) tags.push(tagRow(id, wabaId, key, entry));
+      }
+      for (const [source, list] of set.lists) {
+        if (before.lists.get(source) !== list) lists.push([id, source, JSON.stringify(list.tags), list.at]);
+      }
+      if (before.replacedAt !== set.replacedAt) lists.push([id, REPLACE, '[]', set.replacedAt]);
+      this.stored.set(id, set);
+    }
+    this.sets.clear();
+    await this.commit.database.insert(this.commit.tx, insertTags, tags);
+    await this.commit.database.insert(this.commit.tx, insertLists, lists);
+  }
+
+  private of(contactId: string): TagSet {
+    return this.sets.get(contactId)?.set ?? this.stored.get(contactId) ?? noTags;
+  }
+
+  private put(
+    { id, wabaId }: Pick<ContactState, 'id' | 'wabaId'>,
+    before: TagSet,
+    after: TagSet,
+    source: ChangeSource,
+  ): TagsChanged {
+    const added = missingIn(before, after);
+    const removed = missingIn(after, before);
+    if (added.length > removed.length && namesOf(after).length > TAGS_PER_CONTACT) throw new TooManyTags();
+    this.sets.set(id, { wabaId, set: after });
+    const note = (kind: 'tag_added' | 'tag_removed') => (detail: string) => {
+      this.commit.changes.push({ wabaId, contactId: id, kind, source, detail });
+    };
+    added.forEach(note('tag_added'));
+    removed.forEach(note('tag_removed'));
+    return { added, removed };
+  }
+}
+
+/** Gives `kept` the tags of another contact that was found to be the same person. */
+export async function joinTags(commit: ContactCommit, kept: ContactState, gone: ContactState): Promise<void> {
+  const tags = await TagSets.load(commit, [kept.id, gone.id]);
+  tags.join(kept, gone.id);
+  await tags.save();
+  await commit.tx.deleteFrom('contact_tags').where('contact_id', '=', gone.id).execute();
+  await commit.tx.deleteFrom('contact_tag_lists').where('contact_id', '=', gone.id).execute();
+}
+
+/** The tags of `set` that `other` does not have. */
+function missingIn(other: TagSet, set: TagSet): string[] {
+  const names: string[] = [];
+  for (const [key, { present, name }] of set.entries) {
+    if (present && !other.entries.get(key)?.present) names.push(name);
+  }
+  return names;
+}
+
+function setOf(
+  tags: readonly (TagEntryRow & { tag: string })[],
+  lists: readonly { source: string; tags: string; at: number }[],
+): TagSet {
+  const entries = new Map<string, TagEntry>();
+  for (const row of tags) entries.set(row.tag, entryOf(row));
+  const known = new Map<string, TagList>();
+  let replacedAt = 0;
+  for (const { source, tags: names, at } of lists) {
+    if (source === REPLACE) replacedAt = at;
+    else known.set(source, { tags: JSON.parse(names) as string[], at });
+  }
+  return { entries, replacedAt, lists: known };
+}
+
+interface TagEntryRow {
+  name: string;
+  present: number;
+  changed_at: number;
+  source: string;
+}
+
+function entryOf({ name, present, changed_at, source }: TagEntryRow): TagEntry {
+  return { name, present: present === 1, at: changed_at, source };
+}
+
+function tagRow(contactId: string, wabaId: string, key: string, entry: TagEntry): Row {
+  return [contactId, key, wabaId, entry.name, entry.present ? 1 : 0, entry.at, entry.source];
+}
