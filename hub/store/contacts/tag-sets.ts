@@ -137,15 +137,6 @@ export class TagSets {
   }
 }
 
-/** Gives `kept` the tags of another contact that was found to be the same person. */
-export async function joinTags(commit: ContactCommit, kept: ContactState, gone: ContactState): Promise<void> {
-  const tags = await TagSets.load(commit, [kept.id, gone.id]);
-  tags.join(kept, gone.id);
-  await tags.save();
-  await commit.tx.deleteFrom('contact_tags').where('contact_id', '=', gone.id).execute();
-  await commit.tx.deleteFrom('contact_tag_lists').where('contact_id', '=', gone.id).execute();
-}
-
 /** The tags of `set` that `other` does not have. */
 function missingIn(other: TagSet, set: TagSet): string[] {
   const names: string[] = [];
