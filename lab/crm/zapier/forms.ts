@@ -65,7 +65,7 @@ const zohoTypes: Record<string, Pick<InputField, 'type' | 'list'>> = {
 /** Zoho's API names; tags are filled in as names. */
 const zoho: CrmForm = {
   input: ({ type }) => zohoTypes[type] ?? { type: 'string' },
-  value: ({ type }, filled) => (type === 'tags' ? tagsNamed(filled) : filled),
+  value: ({ type }, filled) => (type === 'tags' ? (filled as string[]).map((name) => ({ name })) : filled),
   output: nested,
   item: nested,
   itemKeys: ['id', 'Modified_Time'],
@@ -91,10 +91,4 @@ function nested(record: CrmRecord): Values {
     place[last] = value;
   }
   return shown;
-}
-
-/** `["VIP", "TW"]`, or one text with commas, which is what a list becomes inside a text. */
-function tagsNamed(filled: unknown): { name: string }[] {
-  const names = (filled as string[]).flatMap((part) => part.split(','));
-  return names.map((name) => ({ name: name.trim() })).filter(({ name }) => name !== '');
 }

@@ -91,7 +91,7 @@ describe('values on the way in', () => {
       Last_Name: 'Chen',
       Email_Opt_Out: 'yes',
       Topics: ['a', 'b'],
-      Tag: 'VIP, TW',
+      Tag: ['VIP', 'TW'],
     };
     expect(await run('creates', 'create_record', filled)).toMatchObject({
       Email_Opt_Out: true,
