@@ -7,9 +7,9 @@ import type { CrmRecord, Values } from './rules.js';
 import { formOf, type CrmForm } from './zapier/forms.js';
 
 /**
- * Zapier's own app for a CRM, on a CRM in memory. Its fields are named as the CRM's API names them, and its steps
- * are `create_record`, `update_record`, `find_record`, `find_or_create_record` and the trigger `updated_record`
- * (polling); each asks for the `object` first.
+ * Zapier's own app for a CRM, on a CRM in memory. Its fields are named as the CRM's API names them. Zapier has steps
+ * of many names; here every CRM has `create_record`, `update_record`, `find_record`, `find_or_create_record` and the
+ * trigger `updated_record` (polling), and each asks for the `object` first.
  */
 export function crmApp(crm: Crm): ZapierApp {
   const form = formOf(crm.kind);
