@@ -1,5 +1,5 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { e164OfWaId } from '../../whatsapp/wa-id.js';
-import { parsePhone } from '../../whatsapp/phone.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 import type { ContactState } from './contact.js';
 
@@ -18,7 +18,7 @@ export function itemOf(contact: ContactState, tags: readonly string[]): ContactI
     name: contact.name,
     language: contact.language,
     country: countryOf(phone),
-    tags: [...tags].sort((one, other) => (one < other ? -1 : 1)),
+    tags: [...tags].sort(alphabetical.compare),
     attributes: contact.attributes,
     consent: consent.state,
     consent_changed_at: iso(consent.at),
@@ -51,12 +51,13 @@ export function itemOf(contact: ContactState, tags: readonly string[]): ContactI
   };
 }
 
+const alphabetical = new Intl.Collator('en');
+
 /** Epoch milliseconds as ISO-8601 in UTC. */
 export function iso(moment: number | null): string | null {
   return moment === null ? null : new Date(moment).toISOString();
 }
 
 function countryOf(phone: string | null): string | null {
-  const parsed = phone === null ? null : parsePhone(phone);
-  return parsed?.ok ? (parsed.country ?? null) : null;
+  return phone === null ? null : (parsePhoneNumberFromString(phone, { extract: false })?.country ?? null);
 }

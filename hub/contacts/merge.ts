@@ -1,4 +1,5 @@
-import type { Consent, ContactState } from './contact.js';
+import { isLaterConsent } from './consent-order.js';
+import type { ContactState } from './contact.js';
 import { earlier, later, type ConversationState } from './conversation.js';
 
 /** The one that stays when two contacts are found to be one: the older. */
@@ -26,7 +27,7 @@ export function absorb(contact: ContactState, other: ContactState): void {
     language: contact.told.language || other.told.language,
   };
   contact.attributes = { ...other.attributes, ...contact.attributes };
-  contact.consent = laterConsent(contact.consent, other.consent);
+  if (isLaterConsent(other.consent, contact.consent)) contact.consent = other.consent;
   contact.hasWritten ||= other.hasWritten;
   contact.inboundCount += other.inboundCount;
   contact.outboundCount += other.outboundCount;
@@ -61,12 +62,6 @@ export function absorbConversation(conversation: ConversationState, other: Conve
   conversation.lastInboundAt = later(conversation.lastInboundAt, other.lastInboundAt);
   conversation.lastOutboundAt = later(conversation.lastOutboundAt, other.lastOutboundAt);
   conversation.serviceWindowEndsAt = later(conversation.serviceWindowEndsAt, other.serviceWindowEndsAt);
-}
-
-/** The last word counts; at one time, the refusal. */
-function laterConsent(one: Consent, other: Consent): Consent {
-  if (one.at !== other.at) return (one.at ?? -1) > (other.at ?? -1) ? one : other;
-  return other.state === 'opted_out' ? other : one;
 }
 
 function latest<T extends { at: number }>(one: T | null, other: T | null): T | null {

@@ -27,6 +27,7 @@ export interface Progress {
 const RANKS: Record<MessageWord, number> = {
   failed: 0,
   received: 0,
+  accepted: 0,
   sent: 1,
   delivered: 2,
   read: 3,

@@ -14,8 +14,8 @@ export interface MessageState {
   details: MessageDetails;
 }
 
-/** `received` for a message of the customer; else Meta's word. */
-export type MessageWord = 'received' | StatusWord;
+/** `received` for a message of the customer; else Meta's word, `accepted` before the first status. */
+export type MessageWord = 'received' | 'accepted' | StatusWord;
 export type StatusWord = 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
 /** What nobody searches for; what is not known is absent, as most of it is for most messages. */

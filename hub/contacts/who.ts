@@ -14,6 +14,8 @@ export interface Who {
   name: string | null;
 }
 
+export const nobody: Who = { waId: null, userId: null, parentUserId: null, username: null, name: null };
+
 /** More than any user id has (128 characters and its country; Cloud API: business-scoped user IDs). */
 const USER_ID = /^[!-~]{1,150}$/;
 const longestName = 200;

@@ -4,9 +4,16 @@ import { e164OfWaId } from '../../../whatsapp/wa-id.js';
 import type { InteractionCounts } from '../../../whatsapp/windows.js';
 import { cameFrom, described, heardOf, introduced, wrote, wroteTo } from '../../contacts/contact-change.js';
 import { answered, heard, openWindow, type ConversationState } from '../../contacts/conversation.js';
-import { filled, isPlaceholder, newMessage, type MessageFacts } from '../../contacts/message.js';
+import {
+  filled,
+  isPlaceholder,
+  newMessage,
+  type MessageFacts,
+  type MessageState,
+} from '../../contacts/message.js';
 import { advance, messageOfStatus, sentStatus, type StatusFacts } from '../../contacts/message-status.js';
 import type { Touch } from '../../contacts/touch.js';
+import { settleByStatus } from '../sends/settle.js';
 import type { ContactCommit, Happening } from './commit.js';
 import { contactedIn, identify, identitiesIn, messagesIn, type Contacted } from './contacted.js';
 import { Conversations } from './conversation-set.js';
@@ -24,6 +31,8 @@ const answeredKinds: ReadonlySet<string> = new Set(['message', 'user_preference'
 export class Projection {
   /** The first messages of their senders. */
   readonly firsts = new Set<Update>();
+  /** The messages of our own sends whose first status this is. */
+  private readonly ownSends: { operation: string; message: MessageState }[] = [];
 
   private readonly noted = new Set<string>();
 
@@ -49,8 +58,9 @@ export class Projection {
   }
 
   /** Writes the messages: what answers to them may want to read them. */
-  saveMessages(): Promise<void> {
-    return this.messages.save();
+  async saveMessages(): Promise<void> {
+    if (this.ownSends.length > 0) await settleByStatus(this.commit, this.ownSends);
+    await this.messages.save();
   }
 
   /** What customers did. What is changed in their contacts and conversations is saved. */
@@ -134,8 +144,14 @@ export class Projection {
   }
 
   private progressed(one: Contacted, status: StatusFacts): void {
-    const known = this.messages.get(one.wabaId, status.messageId);
-    this.advance(one, known ?? this.messages.add(messageOfStatus(placeOf(one), status)), status);
+    const tracked =
+      this.messages.get(one.wabaId, status.messageId) ??
+      this.messages.add(messageOfStatus(placeOf(one), status));
+    const { message } = tracked;
+    const operation = status.callback?.operation;
+    if (operation !== undefined && message.details.operationId === undefined)
+      this.ownSends.push({ operation, message });
+    this.advance(one, tracked, status);
     if (!one.person) return;
     heardOf(one.person.contact, status);
     one.person.changed = true;

@@ -1,0 +1,132 @@
+import { sql, type RawBuilder } from 'kysely';
+import { WINDOW_MS, type ContactWindowItem, type InteractionCounts } from '../../../whatsapp/windows.js';
+import { itemOf } from '../../contacts/item.js';
+import { summaryOf, tagChanges } from '../../contacts/window-changes.js';
+import type { Database, Queries } from '../database.js';
+import { closeWindows } from './closing.js';
+import { placeIn, placeOf } from './cursor.js';
+import type { Page, WindowQuery } from './store.js';
+import { tagNames } from './tag-names.js';
+import {
+  changesOf,
+  contactsOnce,
+  fromOthers,
+  inQuestion,
+  notIgnored,
+  sums,
+  windowKey,
+  type ClosedQuery,
+} from './window-rows.js';
+
+interface Place {
+  window: number;
+  contactId: string;
+}
+
+const none: InteractionCounts = {
+  messages_in: 0,
+  messages_out: 0,
+  messages_delivered: 0,
+  messages_read: 0,
+  messages_failed: 0,
+};
+
+/** What changed about contacts in closed windows: newest window first; within one, by contact. */
+export async function listContactWindows(
+  database: Database,
+  query: WindowQuery,
+): Promise<Page<ContactWindowItem>> {
+  const closed = { ...query, until: await closeWindows(database, query.now) };
+  const queries = database.db;
+  const places = await placesOf(queries, closed);
+  const page = places.slice(0, query.limit);
+  const last = places.length > query.limit ? page.at(-1) : undefined;
+  return {
+    items: await itemsOf(queries, closed, page),
+    nextCursor: last ? placeOf(last.window, last.contactId) : null,
+  };
+}
+
+/** One more than the page has, to tell whether it is the last. */
+async function placesOf(queries: Queries, query: ClosedQuery): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    ${query.tagsOnly ? withTags(query) : withAnything(query)}
+    order by window_start desc, contact_id desc
+    limit ${query.limit + 1}`.execute(queries);
+  return rows;
+}
+
+function withAnything(query: ClosedQuery): RawBuilder<Place> {
+  return sql`select w.window_start as "window", w.contact_id as "contactId" from contact_windows w
+    where ${inQuestion(query)} ${after('w', query)} ${notIgnored(query)}
+    group by w.window_start, w.contact_id`;
+}
+
+/** The kinds are written out so that the index of the tags can serve. */
+function withTags(query: ClosedQuery): RawBuilder<Place> {
+  const { wabaId, phoneNumberId, since, until, ignoreSources } = query;
+  const atNumber =
+    phoneNumberId === undefined
+      ? sql``
+      : sql`and exists (select 1 from contact_windows w where ${inQuestion(query)}
+          and w.window_start = c.window_start and w.contact_id = c.contact_id)`;
+  return sql`select c.window_start as "window", c.contact_id as "contactId" from contact_changes c
+    where c.waba_id = ${wabaId} and c.kind in ('tag_added', 'tag_removed')
+      and c.window_start > ${since - WINDOW_MS} and c.window_start <= ${until - WINDOW_MS}
+      ${after('c', query)} ${fromOthers(ignoreSources)} ${atNumber}
+    group by c.window_start, c.contact_id`;
+}
+
+function after(table: 'w' | 'c', { cursor }: ClosedQuery): RawBuilder<unknown> {
+  if (cursor === undefined) return sql``;
+  const { time, rest } = placeIn(cursor);
+  return sql`and (${sql.ref(`${table}.window_start`)}, ${sql.ref(`${table}.contact_id`)}) < (${time}, ${rest})`;
+}
+
+async function itemsOf(
+  queries: Queries,
+  query: ClosedQuery,
+  places: readonly Place[],
+): Promise<ContactWindowItem[]> {
+  if (places.length === 0) return [];
+  const windows = [...new Set(places.map(({ window }) => window))];
+  const ids = [...new Set(places.map(({ contactId }) => contactId))];
+  const counts = await countsOf(queries, query, windows, ids);
+  const changes = await changesOf(queries, query, windows, ids);
+  const contacts = await contactsOnce(queries, ids);
+  const tags = await tagNames(queries, [...new Set([...contacts.values()].map(({ id }) => id))]);
+
+  const items: ContactWindowItem[] = [];
+  for (const { window, contactId } of places) {
+    const contact = contacts.get(contactId);
+    if (!contact) continue; // Erased since the page was chosen.
+    const key = windowKey(window, contactId);
+    const counted = counts.get(key) ?? none;
+    const told = changes.get(key) ?? [];
+    const windowStart = new Date(window).toISOString();
+    items.push({
+      ...itemOf(contact, tags.get(contact.id) ?? []),
+      id: `${contactId}:${windowStart.slice(0, 16)}Z`,
+      contact_id: contact.id,
+      window_start: windowStart,
+      window_end: new Date(window + WINDOW_MS).toISOString(),
+      ...counted,
+      ...tagChanges(told),
+      ...summaryOf(counted, told),
+    });
+  }
+  return items;
+}
+
+async function countsOf(
+  queries: Queries,
+  query: ClosedQuery,
+  windows: readonly number[],
+  ids: readonly string[],
+): Promise<Map<string, InteractionCounts>> {
+  const { rows } = await sql<Place & InteractionCounts>`
+    select w.window_start as "window", w.contact_id as "contactId", ${sums(query)} from contact_windows w
+    where ${inQuestion(query)} and w.window_start in (${sql.join(windows)}) and w.contact_id in (${sql.join(ids)})
+    group by w.window_start, w.contact_id`.execute(queries);
+  return new Map(rows.map(({ window, contactId, ...counts }) => [windowKey(window, contactId), counts]));
+}

@@ -1,0 +1,155 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { e164OfWaId } from '../../../whatsapp/wa-id.js';
+import {
+  DIGEST_LINES,
+  WINDOW_MS,
+  type DigestItem,
+  type DigestLine,
+  type InteractionCounts,
+} from '../../../whatsapp/windows.js';
+import { tagChanges } from '../../contacts/window-changes.js';
+import type { Database, Queries } from '../database.js';
+import { closeWindows } from './closing.js';
+import { placeIn } from './cursor.js';
+import type { Page, WindowQuery } from './store.js';
+import { tagNames } from './tag-names.js';
+import {
+  changesOf,
+  contactsOnce,
+  fromOthers,
+  inQuestion,
+  notIgnored,
+  sums,
+  windowKey,
+  type ClosedQuery,
+} from './window-rows.js';
+
+/** All that happened in each closed window, newest first. A window in which nothing happened has none. */
+export async function listDigests(
+  database: Database,
+  query: Omit<WindowQuery, 'tagsOnly'>,
+): Promise<Page<DigestItem>> {
+  const closed = { ...query, tagsOnly: false, until: await closeWindows(database, query.now) };
+  const queries = database.db;
+  const windows = await windowsOf(queries, closed);
+  const page = windows.slice(0, query.limit);
+  const items: DigestItem[] = [];
+  for (const window of page) {
+    const digest = await digestOf(queries, { ...closed, since: window, until: window + WINDOW_MS });
+    if (digest.contacts_changed > 0) items.push(digest);
+    await nextTurn(); // A busy window has many rows, and others share this thread.
+  }
+  return { items, nextCursor: windows.length > page.length ? String(page.at(-1)) : null };
+}
+
+/** Jumps from window to window in the index, so that it costs the same however many contacts each has. */
+async function windowsOf(queries: Queries, query: ClosedQuery): Promise<number[]> {
+  const { wabaId, since, cursor, limit } = query;
+  const before = Math.min(
+    query.until - WINDOW_MS + 1,
+    cursor === undefined ? Infinity : placeIn(cursor).time,
+  );
+  const { rows } = await sql<{ start: number }>`
+    with recursive present (start) as (
+      select max(window_start) from contact_windows where waba_id = ${wabaId} and window_start < ${before}
+      union all
+      select (select max(w.window_start) from contact_windows w
+        where w.waba_id = ${wabaId} and w.window_start < present.start)
+      from present where present.start is not null
+    )
+    select start from present where start > ${since - WINDOW_MS} limit ${limit + 1}`.execute(queries);
+  return rows.map(({ start }) => start);
+}
+
+/** `query` is about one window, which begins at its `since`. */
+async function digestOf(queries: Queries, query: ClosedQuery): Promise<DigestItem> {
+  const { wabaId, phoneNumberId = null, since: start, until: end } = query;
+  const [total] = (
+    await sql<InteractionCounts & { contacts: number }>`
+      select count(distinct w.contact_id) as contacts, ${sums(query)} from contact_windows w
+      where ${inWindow(query)} ${notIgnored(query)}`.execute(queries)
+  ).rows;
+  const changed = await changesIn(queries, query);
+  const lines = await linesOf(queries, query);
+  const contacts = total?.contacts ?? 0;
+  const windowStart = new Date(start).toISOString();
+  return {
+    id: [wabaId, ...(phoneNumberId === null ? [] : [phoneNumberId]), `${windowStart.slice(0, 16)}Z`].join(
+      ':',
+    ),
+    waba_id: wabaId,
+    phone_number_id: phoneNumberId,
+    window_start: windowStart,
+    window_end: new Date(end).toISOString(),
+    contacts_changed: contacts,
+    new_contacts: changed('created'),
+    messages_in: total?.messages_in ?? 0,
+    messages_out: total?.messages_out ?? 0,
+    messages_delivered: total?.messages_delivered ?? 0,
+    messages_read: total?.messages_read ?? 0,
+    messages_failed: total?.messages_failed ?? 0,
+    tags_added: changed('tag_added'),
+    tags_removed: changed('tag_removed'),
+    opted_in: changed('consent', 'opted_in'),
+    opted_out: changed('consent', 'opted_out'),
+    contacts: lines,
+    contacts_not_listed: contacts - lines.length,
+  };
+}
+
+/** Conditions on `contact_windows w`: the one window that begins at `since`. */
+function inWindow(query: ClosedQuery) {
+  return sql`${inQuestion(query)} and w.window_start = ${query.since}`;
+}
+
+/** How often something changed, by kind and detail. */
+async function changesIn(queries: Queries, query: ClosedQuery) {
+  const { wabaId, since: start, ignoreSources, phoneNumberId } = query;
+  const atNumber =
+    phoneNumberId === undefined
+      ? sql``
+      : sql`and exists (select 1 from contact_windows w where ${inWindow(query)} and w.contact_id = c.contact_id)`;
+  const { rows } = await sql<{ kind: string; state: string | null; count: number }>`
+    select c.kind, case when c.kind = 'consent' then c.detail end as state, count(*) as count from contact_changes c
+    where c.waba_id = ${wabaId} and c.window_start = ${start} ${fromOthers(ignoreSources)} ${atNumber}
+    group by 1, 2`.execute(queries);
+  return (kind: string, state?: string) =>
+    rows
+      .filter((row) => row.kind === kind && (state === undefined || row.state === state))
+      .reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The contacts with the most messages first. */
+async function linesOf(queries: Queries, query: ClosedQuery): Promise<DigestLine[]> {
+  const { rows } = await sql<InteractionCounts & { id: string }>`
+    select w.contact_id as id, ${sums(query)} from contact_windows w
+    where ${inWindow(query)} ${notIgnored(query)}
+    group by w.contact_id
+    order by sum(w.messages_in + w.messages_out) desc, w.contact_id
+    limit ${DIGEST_LINES}`.execute(queries);
+  const ids = rows.map(({ id }) => id);
+  const contacts = await contactsOnce(queries, ids);
+  const changes = await changesOf(queries, query, [query.since], ids);
+  const tags = await tagNames(
+    queries,
+    [...contacts.values()].map((contact) => contact.id),
+  );
+  return rows.flatMap(({ id, ...counts }) => {
+    const contact = contacts.get(id);
+    if (!contact) return [];
+    const changed = tagChanges(changes.get(windowKey(query.since, id)) ?? []);
+    return {
+      contact_id: contact.id,
+      phone: e164OfWaId(contact.waId),
+      user_id: contact.userId,
+      name: contact.name,
+      tags: (tags.get(contact.id) ?? []).join(', '),
+      tags_added: changed.tags_added.join(', '),
+      tags_removed: changed.tags_removed.join(', '),
+      consent: contact.consent.state,
+      ...counts,
+      last_message_text: contact.lastMessageText,
+    };
+  });
+}

@@ -1,0 +1,88 @@
+import { sql, type RawBuilder, type Transaction } from 'kysely';
+import type { Database } from '../database.js';
+import { likeAnywhere } from '../like.js';
+import type { Tables } from '../schema.js';
+
+/** So many events are deleted with one statement: databases allow only so many parameters. */
+const atOnce = 500;
+
+/**
+ * Looks at the next `limit` events of a contact that was erased, and deletes those that name it, with what waits for
+ * delivery or was given up. False when nothing is left to do.
+ */
+export async function eraseEvents(database: Database, limit: number): Promise<boolean> {
+  return database.db.transaction().execute(async (tx) => {
+    await database.takeTurn(tx);
+    const erasure = await tx.selectFrom('erasures').selectAll().orderBy('id').limit(1).executeTakeFirst();
+    if (!erasure) return false;
+    const { id, waba_id: wabaId, up_to: upTo, done } = erasure;
+    const texts = JSON.parse(erasure.identities) as string[];
+    const next = await tx
+      .selectFrom('events')
+      .select('seq')
+      .where('waba_id', '=', wabaId)
+      .where('seq', '>', done)
+      .where('seq', '<=', upTo)
+      .orderBy('seq')
+      .limit(limit)
+      .execute();
+    const last = next.at(-1)?.seq;
+    if (last === undefined) {
+      await eraseFailures(tx, wabaId, texts, upTo);
+      await tx.deleteFrom('erasures').where('id', '=', id).execute();
+      return true;
+    }
+    await eraseRange(tx, wabaId, texts, done, last);
+    await tx.updateTable('erasures').set({ done: last }).where('id', '=', id).execute();
+    return true;
+  });
+}
+
+async function eraseRange(
+  tx: Transaction<Tables>,
+  wabaId: string,
+  texts: readonly string[],
+  after: number,
+  upTo: number,
+): Promise<void> {
+  const named = await tx
+    .selectFrom('events')
+    .select('seq')
+    .where('waba_id', '=', wabaId)
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .where(names(texts))
+    .execute();
+  for (let at = 0; at < named.length; at += atOnce) {
+    const seqs = named.slice(at, at + atOnce).map(({ seq }) => seq);
+    await tx
+      .deleteFrom('deliveries')
+      .where('subscription_id', 'in', (all) =>
+        all.selectFrom('subscriptions').select('id').where('waba_id', '=', wabaId),
+      )
+      .where('event_seq', 'in', seqs)
+      .execute();
+    await tx.deleteFrom('events').where('seq', 'in', seqs).execute();
+  }
+}
+
+/** They keep their own copy of the event. */
+async function eraseFailures(
+  tx: Transaction<Tables>,
+  wabaId: string,
+  texts: readonly string[],
+  upTo: number,
+) {
+  await tx
+    .deleteFrom('failures')
+    .where('waba_id', '=', wabaId)
+    .where('event_seq', '<=', upTo)
+    .where(names(texts))
+    .execute();
+}
+
+/** True for a body that holds one of the texts as a whole value. */
+function names(texts: readonly string[]): RawBuilder<boolean> {
+  const holds = texts.map((text) => likeAnywhere(sql.ref('body'), JSON.stringify(text)));
+  return sql<boolean>`(${sql.join(holds, sql` or `)})`;
+}

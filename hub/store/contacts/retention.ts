@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import { accountsIn } from '../accounts.js';
+import type { Queries } from '../database.js';
+
+/** Deletes messages that are older than asked, and what belongs to older windows; at most `limit` rows of each. Gives how many. */
+export async function pruneContactRows(
+  queries: Queries,
+  before: { messages: number; windows: number },
+  limit: number,
+): Promise<number> {
+  let deleted = 0;
+  for (const wabaId of await accountsIn(queries, 'messages')) {
+    deleted += await pruneMessages(queries, wabaId, before.messages, limit);
+  }
+  for (const wabaId of await accountsIn(queries, 'contact_windows')) {
+    deleted += await pruneWindows(queries, wabaId, before.windows, limit);
+  }
+  return deleted + (await pruneChanges(queries, before.windows, limit));
+}
+
+async function pruneMessages(
+  queries: Queries,
+  wabaId: string,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const result = await queries
+    .deleteFrom('messages')
+    .where('waba_id', '=', wabaId)
+    .where('id', 'in', (all) =>
+      all
+        .selectFrom('messages')
+        .select('id')
+        .where('waba_id', '=', wabaId)
+        .where('at', '<', before)
+        .orderBy('at')
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(result.numDeletedRows);
+}
+
+async function pruneWindows(
+  queries: Queries,
+  wabaId: string,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from contact_windows where (waba_id, window_start, contact_id, phone_number_id) in (
+      select waba_id, window_start, contact_id, phone_number_id from contact_windows
+      where waba_id = ${wabaId} and window_start < ${before}
+      order by window_start limit ${limit})`.execute(queries);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** They were written in the order of their windows. */
+async function pruneChanges(queries: Queries, before: number, limit: number): Promise<number> {
+  const result = await queries
+    .deleteFrom('contact_changes')
+    .where('window_start', '<', before)
+    .where('id', 'in', (all) => all.selectFrom('contact_changes').select('id').orderBy('id').limit(limit))
+    .executeTakeFirstOrThrow();
+  return Number(result.numDeletedRows);
+}
