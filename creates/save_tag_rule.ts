@@ -23,6 +23,8 @@ const inputFields = defineInputFields([
     key: 'tag',
     label: 'Tag',
     type: 'string',
+    dynamic: 'tag_list.id.name',
+    dependsOn: ['waba_id'],
     required: true,
     helpText:
       'The tag that the rule gives. The rule for the same tag and number, if there is one, is replaced.',

@@ -48,6 +48,8 @@ const inputFields = defineInputFields([
     key: 'tags',
     label: 'Tags',
     type: 'string',
+    dynamic: 'tag_list.id.name',
+    dependsOn: ['waba_id'],
     list: true,
     helpText:
       'One tag a line, or the field of the CRM as it is, such as `VIP;Newsletter`. When that field is empty, the CRM has no tags.',

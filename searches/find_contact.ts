@@ -27,7 +27,7 @@ const inputFields = defineInputFields([
     type: 'string',
     helpText: 'All that is filled in must apply. The contacts that are newest come first.',
   },
-  { key: 'tag', label: 'Tag', type: 'string', helpText: 'One tag, as it is written in the contact.' },
+  { key: 'tag', label: 'Tag', type: 'string', dynamic: 'tag_list.id.name', dependsOn: ['waba_id'] },
   { key: 'consent', label: CONSENT, type: 'string', choices: { ...consentStates } },
 ]);
 

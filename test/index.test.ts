@@ -205,3 +205,22 @@ describe.each(named(visible))('the step %s', (_key, step) => {
     expect(new Set(help).size).toBe(help.length);
   });
 });
+
+describe.each(Object.entries(app.searchOrCreates ?? {}))(
+  'the step that finds or creates with %s',
+  (_key, { search, create }) => {
+    const found = searches.find(({ step }) => step.key === search) as Step;
+    const created = creates.find(({ step }) => step.key === create) as Step;
+
+    it('asks once for what both halves need: fields of one key mean the same', () => {
+      const labels = new Map(plainInputs(found).map(({ key, label }) => [key, label]));
+      const shared = plainInputs(created).filter(({ key }) => labels.has(key));
+      expect(shared.map(({ key }) => key)).toContain('waba_id');
+      for (const { key, label } of shared) expect([key, label]).toEqual([key, labels.get(key)]);
+    });
+
+    it('gives the same outputs from either half', () => {
+      expect(outputKeys(outputs(created))).toEqual(expect.arrayContaining(outputKeys(outputs(found))));
+    });
+  },
+);

@@ -91,8 +91,8 @@ it.each([
 
 it('takes the source by its name too', async () => {
   const told = takes();
-  await upserting({ source: 'HubSpot' });
-  expect(told[0]).toMatchObject({ source: 'hubspot' });
+  await upserting({ source: 'Zoho CRM' });
+  expect(told[0]).toMatchObject({ source: 'zoho' });
   expect((await failure(upserting({ source: 'Excel' }))).message).toBe(
     '“Source of the Change” has a choice that does not exist. Choose one of “HubSpot”, “Salesforce”, “Zoho CRM”, “Somewhere Else”.',
   );
