@@ -1,13 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { ChangeSource } from '../../whatsapp/change-source.js';
+import type { SendOutcome, SendRequest } from '../../whatsapp/send-permit.js';
 import type { Update } from '../../whatsapp/updates.js';
 import { Appender } from './append.js';
 import { readBacklog, readNextDue } from './backlog.js';
 import { claimDue } from './claim.js';
+import { changeConsent } from './contacts/consents.js';
+import { listContacts } from './contacts/contact-list.js';
+import { listContactWindows } from './contacts/contact-windows.js';
+import { contactItem, loadContact } from './contacts/contacts.js';
+import { listConversations, resolveConversations } from './contacts/conversations.js';
+import { listDigests } from './contacts/digests.js';
+import { eraseContact } from './contacts/erasure.js';
+import { eraseEvents } from './contacts/event-erasure.js';
+import { exportContact } from './contacts/export.js';
+import { findMessage, listMessages } from './contacts/messages.js';
+import { putContact } from './contacts/put.js';
+import { deliveryReport } from './contacts/report.js';
+import { pruneContactRows } from './contacts/retention.js';
+import type {
+  ConsentChange,
+  ContactFacts,
+  ContactQuery,
+  ContactRef,
+  ContactStore,
+  ReportQuery,
+  TagChange,
+  WindowQuery,
+} from './contacts/store.js';
+import { tryTagRule } from './contacts/tag-rule-trial.js';
+import { deleteTagRule, listTagRules, saveTagRule, type NewTagRule } from './contacts/tag-rules.js';
+import { changeTags, listTags } from './contacts/tags.js';
+import { raiseUnanswered } from './contacts/unanswered.js';
 import type { Database } from './database.js';
 import { listEvents } from './event-list.js';
 import { pruneEvents, pruneFailures } from './prune.js';
 import { reviewReport } from './review-report.js';
+import { permitSend } from './sends/permit.js';
+import { pruneRates } from './sends/rates.js';
+import { settleSend } from './sends/settle.js';
+import { giveUpSends, pruneSends } from './sends/upkeep.js';
 import { settleAll } from './settle.js';
 import type {
   EventQuery,
@@ -18,14 +51,19 @@ import type {
   Store,
   TemplateSubmission,
 } from './store.js';
+import { SubscriptionCache } from './subscription-cache.js';
 import { addSubscription, deleteSubscription, findSubscription } from './subscriptions.js';
 import { recordSubmission } from './template-reviews.js';
+
+/** Nobody asks for windows that were closed longer ago. */
+const keepWindowsMs = 14 * 86_400_000;
 
 /** The store over SQLite or PostgreSQL. */
 export class SqlStore implements Store {
   /** Whose leases these are: every store that is open has its own name. */
   private readonly holder = randomUUID();
   private readonly appender: Appender;
+  private readonly subscriptions = new SubscriptionCache();
 
   constructor(private readonly database: Database) {
     this.appender = new Appender(database);
@@ -84,6 +122,117 @@ export class SqlStore implements Store {
 
   pruneFailures(before: number, limit: number) {
     return this.database.db.transaction().execute((tx) => pruneFailures(tx, before, limit));
+  }
+
+  permitSend(request: SendRequest, perMinute: number, now: number) {
+    return permitSend(this.database, request, perMinute, now);
+  }
+
+  settleSend(wabaId: string, operation: string, outcome: SendOutcome, now: number) {
+    return settleSend(this.database, wabaId, operation, outcome, now);
+  }
+
+  giveUpSends(now: number, limit: number) {
+    return giveUpSends(this.database, now, limit);
+  }
+
+  pruneSends(before: number, now: number, limit: number) {
+    return this.database.db.transaction().execute(async (tx) => {
+      const rates = await pruneRates(tx, now, limit);
+      return rates + (await pruneSends(tx, before, now, limit));
+    });
+  }
+
+  async contact(ref: ContactRef) {
+    const contact = await loadContact(this.database.db, ref);
+    return contact && contactItem(this.database.db, contact);
+  }
+
+  contacts(query: ContactQuery) {
+    return listContacts(this.database.db, query);
+  }
+
+  putContact(ref: ContactRef, facts: ContactFacts, source: ChangeSource, now: number) {
+    return putContact(this.database, ref, facts, source, now);
+  }
+
+  eraseContact(ref: ContactRef, now: number) {
+    return eraseContact(this.database, ref, now);
+  }
+
+  exportContact(ref: ContactRef) {
+    return exportContact(this.database.db, ref);
+  }
+
+  message(wabaId: string, messageId: string) {
+    return findMessage(this.database.db, wabaId, messageId);
+  }
+
+  messages(ref: ContactRef, query: Parameters<ContactStore['messages']>[1]) {
+    return listMessages(this.database.db, ref, query);
+  }
+
+  conversations(ref: ContactRef, query: Parameters<ContactStore['conversations']>[1]) {
+    return listConversations(this.database.db, ref, query);
+  }
+
+  resolve(ref: ContactRef, query: Parameters<ContactStore['resolve']>[1]) {
+    return resolveConversations(this.database, ref, query, Date.now());
+  }
+
+  deliveryReport(query: ReportQuery) {
+    return deliveryReport(this.database.db, query);
+  }
+
+  contactWindows(query: WindowQuery) {
+    return listContactWindows(this.database, query);
+  }
+
+  digests(query: WindowQuery) {
+    return listDigests(this.database, query);
+  }
+
+  pruneContactData(before: number, limit: number) {
+    const windows = Math.max(before, Date.now() - keepWindowsMs);
+    return this.database.db
+      .transaction()
+      .execute((tx) => pruneContactRows(tx, { messages: before, windows }, limit));
+  }
+
+  eraseEvents(limit: number) {
+    return eraseEvents(this.database, limit);
+  }
+
+  changeTags(ref: ContactRef, change: TagChange, now: number) {
+    return changeTags(this.database, ref, change, now);
+  }
+
+  changeConsent(ref: ContactRef, change: ConsentChange, now: number) {
+    return changeConsent(this.database, ref, change, now);
+  }
+
+  tags(wabaId: string) {
+    return listTags(this.database.db, wabaId);
+  }
+
+  tagRules(wabaId: string) {
+    return listTagRules(this.database.db, wabaId);
+  }
+
+  saveTagRule(rule: NewTagRule, now: number) {
+    return saveTagRule(this.database, rule, now);
+  }
+
+  deleteTagRule(wabaId: string, id: string) {
+    return deleteTagRule(this.database, wabaId, id);
+  }
+
+  tryTagRule(rule: NewTagRule, since: number) {
+    return tryTagRule(this.database.db, rule, since);
+  }
+
+  raiseUnanswered(now: number) {
+    return raiseUnanswered(this.database, this.subscriptions, now);
   }
 
   async ping(): Promise<void> {

@@ -1,6 +1,8 @@
 import type { EventKind, HubEvent } from '../../whatsapp/event.js';
 import type { EventFilter } from '../../whatsapp/filter.js';
 import type { Update } from '../../whatsapp/updates.js';
+import type { ContactStore } from './contacts/store.js';
+import type { SendStore } from './sends/store.js';
 
 /** What became of one update of a webhook body. */
 export interface Appended {
@@ -139,7 +141,7 @@ export interface Pruned {
  * Where the hub keeps everything. One implementation over Kysely serves SQLite and PostgreSQL.
  * Every method is one transaction; a promise that resolves means the change is durable.
  */
-export interface Store {
+export interface Store extends ContactStore, SendStore {
   /** Stores the updates and one delivery per matching subscription. The result is in the order of `updates`. */
   append(updates: Update[], receivedAt: number): Promise<{ appended: Appended[]; wake: string[] }>;
   events(query: EventQuery): Promise<EventPage>;
