@@ -108,11 +108,15 @@ export function pathsOfFact(fact: Fact, kind: ItemKind): readonly string[] {
   return place === undefined ? [] : typeof place === 'string' ? [place] : place;
 }
 
-/** A fact of an item; undefined when the item does not have it. */
-export function factOf(fact: Fact, kind: ItemKind, item: unknown): unknown {
+/** A fact of an item, and where it was; undefined when the item does not have it. */
+export function factOf(
+  fact: Fact,
+  kind: ItemKind,
+  item: unknown,
+): { value: unknown; path: string } | undefined {
   return pathsOfFact(fact, kind)
-    .map((path) => valueAt(item, path))
-    .find((value) => value !== undefined && value !== null && value !== '');
+    .map((path) => ({ path, value: valueAt(item, path) }))
+    .find(({ value }) => value !== undefined && value !== null && value !== '');
 }
 
 /** The value at a path such as `contact.phone` or `order_items.0.price`; only an item’s own members are looked at. */

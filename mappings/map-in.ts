@@ -1,3 +1,4 @@
+import { listOf } from '../whatsapp/json.js';
 import { zoneOf } from '../whatsapp/time-zone.js';
 import { crmNames, type Crm } from './crm.js';
 import { factOf, pathsOfFact, valueAt, type ItemKind } from './facts.js';
@@ -49,31 +50,27 @@ export function mapIn(crm: Crm, kind: ItemKind, item: unknown, context: InContex
   for (const row of rowsFor(table, kind)) {
     const key = fieldKey(crm, row.object, row.field);
     mapped.fields[key] ??= null;
+    // A field may have several rows: the first that knows its value makes it.
     if (mapped.fields[key] !== null) continue;
-    const values = row.from.map((fact) => factOf(fact, kind, item));
-    if (row.from.length > 0 && values.every((value) => value === undefined)) continue;
-    const note = (sentence: string) => void mapped.notes.push(`${labelOf(table, row)}: ${sentence}`);
-    const value = row.transform.apply(values, { timeZone, note });
+    const label = labelOf(table, row);
+    const found = row.from.map((fact) => factOf(fact, kind, item));
+    if (found.length > 0 && found.every((fact) => fact === undefined)) continue;
+    const note = (sentence: string) => void mapped.notes.push(`${label}: ${sentence}`);
+    const value = row.transform.apply(
+      found.map((fact) => fact?.value),
+      { timeZone, note },
+    );
     if (value === null) continue;
     mapped.fields[key] = value;
-    mapped.trace.push({
-      key,
-      row: `${labelOf(table, row)} (${row.field})`,
-      from: row.from.flatMap((fact) => pathsOfFact(fact, kind)),
-      transform: row.transform.name,
-      value,
-    });
+    const from = found.flatMap((fact) => fact?.path ?? []);
+    mapped.trace.push({ key, row: `${label} (${row.field})`, from, transform: row.transform.name, value });
   }
-  if (kind === 'digest') {
-    const contacts = valueAt(item, 'contacts');
-    for (const contact of Array.isArray(contacts) ? (contacts as unknown[]) : []) {
-      const { fields, notes } = mapIn(crm, 'line', contact, context);
-      mapped.lines.push(fields);
-      mapped.notes.push(...notes);
-    }
+  for (const contact of kind === 'digest' ? listOf(valueAt(item, 'contacts')) : []) {
+    const { fields, notes } = mapIn(crm, 'line', contact, context);
+    mapped.lines.push(fields);
+    mapped.notes.push(...notes);
   }
-  mapped.notes = [...new Set(mapped.notes)];
-  return mapped;
+  return { ...mapped, notes: [...new Set(mapped.notes)] };
 }
 
 /** The fields that `mapIn` gives for items of a kind, grouped by object. */

@@ -1,13 +1,12 @@
 import type { CrmReference } from '../whatsapp/callback-data.js';
+import { phoneKind } from '../whatsapp/phone/kind.js';
 import { isUserId } from '../whatsapp/user-id.js';
 import { consentIn, type MappedConsent } from './consent.js';
 import type { Crm } from './crm.js';
-import { fieldKey } from './keys.js';
 import { languageOf } from './language-of-country.js';
-import { labelOf } from './map-in.js';
+import { Reading, type OutTrace } from './reading.js';
 import { phoneIn, type Recipient } from './recipient.js';
-import { readRecord } from './record.js';
-import { isValueName, type OutRow, type TextTarget, type ValueName } from './table.js';
+import { isValueName, valueNames, type ValueName } from './table.js';
 import { tableOf } from './tables.js';
 import { tagsFor } from './tag-formats.js';
 import { plain } from './transforms/readers.js';
@@ -34,124 +33,83 @@ export interface MappedOut {
   tags: string[] | null;
   /** Which record it is; statuses of the message bring it back. */
   crm: CrmReference | null;
-  /**
-   * For the variables of a template. Dates and amounts are as `localise` of whatsapp/ reads them: `2026-05-01`,
-   * `1500.00 TWD`.
-   */
-  values: Partial<Record<ValueName, string>>;
+  values: Values;
   trace: OutTrace[];
   /** What could not be used, and why: sentences for the user. */
   notes: string[];
 }
 
-/** Which row made something. */
-export interface OutTrace {
-  to: OutRow['to'];
-  key: string;
-  /** `HubSpot · Contact · First Name (firstname)` */
-  row: string;
-  value: string;
-}
+/**
+ * For the variables of a template. Dates and amounts are in the forms that `localise` of whatsapp/ puts into the
+ * customer’s language: `2026-05-01`, `1500.00 TWD`.
+ */
+export type Values = Partial<Record<ValueName, string>>;
 
 /** A record of a CRM, in any of the forms of `readRecord`, as the parts of a message. Whatever it holds, this answers. */
 export function mapOut(crm: Crm, record: unknown, context: OutContext = {}): MappedOut {
-  const table = tableOf(crm);
-  const read = readRecord(table, record, context.object);
-  const trace: OutTrace[] = [];
-  const notes: string[] = [];
-
-  const label = (row: OutRow) => labelOf(table, row);
-  const noting = (row: OutRow) => (sentence: string) => void notes.push(`${label(row)}: ${sentence}`);
-  const traced = (row: OutRow, value: string) =>
-    void trace.push({
-      to: row.to,
-      key: fieldKey(crm, row.object, row.field),
-      row: `${label(row)} (${row.field})`,
-      value,
-    });
-
-  /** The first value of the rows, each read by `using`; the rows after it are not looked at. */
-  function firstOf<Row extends OutRow, Value>(
-    rows: readonly Row[],
-    using: (value: unknown, row: Row, note: (sentence: string) => void) => Value | null,
-    shown: (value: Value) => string,
-  ): { value: Value; row: Row } | null {
-    for (const row of rows) {
-      const given = read.valueOf(row);
-      const value = given === undefined || given === null ? null : using(given, row, noting(row));
-      if (value === null) continue;
-      traced(row, shown(value));
-      return { value, row };
-    }
-    return null;
-  }
-  const rowsTo = <To extends OutRow['to']>(to: To) =>
-    table.out.filter((row): row is Extract<OutRow, { to: To }> => row.to === to);
-  const textOf = (to: TextTarget): string | null =>
-    firstOf(
-      table.out.filter((row): row is Extract<OutRow, { to: TextTarget }> => row.to === to),
-      (value, row, note) => row.transform.apply(value, { note }),
-      String,
-    )?.value ?? null;
-
-  const country = textOf('country');
-  const phone = firstOf(
-    rowsTo('recipient'),
-    (value, row, note) =>
-      phoneIn(
-        value,
-        { country: country ?? context.country ?? null, mobileOnly: row.mobileOnly ?? false },
-        note,
-      ),
-    ({ e164 }) => e164,
-  )?.value;
-  const userId = userIdOf(textOf('user_id'));
-  const key = phone?.e164 ?? userId;
-  const recipient = key ? { phone: phone?.e164 ?? null, userId, key } : null;
-  if (!recipient) notes.push('The record has no phone number that a message can go to.');
-
-  const values: Partial<Record<ValueName, string>> = {};
-  for (const to of new Set(table.out.map((row) => row.to).filter(isValueName))) {
-    const value = textOf(to);
-    if (value !== null) values[to] = value;
-  }
-  const currency = textOf('currency');
-  if (values.amount && currency) values.amount += ` ${currency}`;
-  values.name ??= [values.first_name, values.last_name].filter(Boolean).join(' ') || undefined;
-  if (values.name === undefined) delete values.name;
-
-  const where = country ?? phone?.country ?? null;
-  const consentRows = rowsTo('consent').flatMap((row) => {
-    const given = read.valueOf(row);
-    const answer = given === undefined ? null : row.transform.apply(given, { note: noting(row) });
-    if (answer !== null) traced(row, answer);
-    return answer === null ? [] : [{ state: answer, from: label(row) }];
-  });
-  const period = { from: textOf('consent_from'), until: textOf('consent_until') };
-
-  return {
+  const reading = new Reading(tableOf(crm), record, context.object);
+  const told = reading.text('country');
+  const recipient = recipientIn(reading, told ?? context.country ?? null);
+  const country = told ?? (recipient?.phone ? phoneKind(recipient.phone).country : null);
+  const mapped = {
     recipient,
-    country: where,
-    language: textOf('language') ?? languageOf(where),
-    consent: consentIn(consentRows, period, context.now ?? Date.now()),
-    tags:
-      firstOf(
-        rowsTo('tags'),
-        (value) => tagsFor(crm, value).names,
-        (names) => names.join('; '),
-      )?.value ?? null,
-    crm: referenceOf(
-      crm,
-      firstOf(rowsTo('record'), (value, _row, note) => recordId(value, note), String),
-    ),
-    values,
-    trace,
-    notes: [...new Set(notes)],
+    country,
+    language: reading.text('language') ?? languageOf(country),
+    consent: consentOf(reading, context.now ?? Date.now()),
+    tags: reading.first('tags', (value, _row, note) => tagsIn(crm, value, note))?.value ?? null,
+    crm: referenceIn(crm, reading),
+    values: valuesIn(reading),
   };
+  return { ...mapped, trace: reading.trace, notes: [...new Set(reading.notes)] };
 }
 
-function userIdOf(text: string | null): string | null {
-  return text !== null && isUserId(text) ? text : null;
+/** The best number; a person who hides it is reached by the user id. */
+function recipientIn(reading: Reading, country: string | null): Recipient | null {
+  const phone =
+    reading.first('recipient', (value, { mobileOnly = false }, note) =>
+      phoneIn(value, { country, mobileOnly }, note),
+    )?.value ?? null;
+  const written = reading.text('user_id') ?? '';
+  const userId = isUserId(written) ? written : null;
+  const key = phone ?? userId;
+  if (key !== null) return { phone, userId, key };
+  reading.notes.push('The record has no phone number that a message can go to.');
+  return null;
+}
+
+function consentOf(reading: Reading, now: number): MappedConsent | null {
+  const answers = reading.all('consent', (value, { transform }, note) => transform.apply(value, { note }));
+  const period = { from: reading.text('consent_from'), until: reading.text('consent_until') };
+  return consentIn(
+    answers.map(({ value, from }) => ({ state: value, from })),
+    period,
+    now,
+  );
+}
+
+function valuesIn(reading: Reading): Values {
+  const values: Values = {};
+  for (const name of Object.keys(valueNames).filter(isValueName)) {
+    const value = reading.text(name);
+    if (value !== null) values[name] = value;
+  }
+  const currency = reading.text('currency');
+  if (values.amount && currency) values.amount += ` ${currency}`;
+  const name = [values.first_name, values.last_name].filter(Boolean).join(' ');
+  return name === '' ? values : { name, ...values };
+}
+
+/** No tags at all is an answer too; what holds none that can be read is none, or a replacement would remove them all. */
+function tagsIn(crm: Crm, value: unknown, note: (sentence: string) => void): string[] | null {
+  const tags = tagsFor(crm, value).names.filter((tag) => plain(tag) !== '');
+  if (tags.length > 0 || value === '' || (Array.isArray(value) && value.length === 0)) return tags;
+  note('No tags can be read here, and none were brought over.');
+  return null;
+}
+
+function referenceIn(crm: Crm, reading: Reading): CrmReference | null {
+  const found = reading.first('record', (value, _row, note) => recordId(value, note));
+  return found && { system: crm, object: found.row.object, record: found.value };
 }
 
 /** The ids of all three CRMs are letters and digits. */
@@ -160,8 +118,4 @@ function recordId(value: unknown, note: (sentence: string) => void): string | nu
   if (/^[A-Za-z0-9]{1,40}$/.test(id)) return id;
   if (id !== '') note('This is not the ID of a record.');
   return null;
-}
-
-function referenceOf(crm: Crm, found: { value: string; row: OutRow } | null): CrmReference | null {
-  return found && { system: crm, object: found.row.object, record: found.value };
 }

@@ -44,7 +44,7 @@ export function matchOutputs(crm: Crm): MatchKey[] {
 
 /** Every form under which a CRM may hold the person’s number, the likeliest first; null for those there are not. */
 export function matchKeys(crm: Crm, kind: ItemKind, item: unknown): Record<string, string | string[] | null> {
-  const phone = oneLine(factOf('phone', kind, item));
+  const phone = oneLine(factOf('phone', kind, item)?.value);
   const forms = phoneForms(phone);
   const keys = Object.fromEntries(
     Array.from({ length: FORMS }, (_, at) => [`${crm}_find_phone_${at + 1}`, forms[at] ?? null]),

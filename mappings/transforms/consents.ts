@@ -1,10 +1,14 @@
 import type { InTransform } from './in-transform.js';
 import { oneLine } from './texts.js';
 
+const answers: ReadonlyMap<string, boolean> = new Map([
+  ['opted_in', true],
+  ['opted_out', false],
+]);
+
 /** Whether the person agreed to marketing; null as long as nobody said yes or no. */
 function agreed(state: unknown): boolean | null {
-  const known: Readonly<Record<string, boolean>> = { opted_in: true, opted_out: false };
-  return known[oneLine(state).toLowerCase()] ?? null;
+  return answers.get(oneLine(state).toLowerCase()) ?? null;
 }
 
 /** A checkbox: ticked for an opt-in, empty for an opt-out, left as it is otherwise. */

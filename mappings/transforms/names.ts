@@ -1,3 +1,4 @@
+import { e164OfWaId } from '../../whatsapp/wa-id.js';
 import { cut } from './cut.js';
 import { oneLine, shortened, written } from './texts.js';
 import type { InTransform } from './in-transform.js';
@@ -85,7 +86,7 @@ export function lastName(longest: number, fallback: (identity: string) => string
     longest,
     apply([name, username, phone, userId], { note }) {
       const { first, last } = splitName(name);
-      const identity = oneLine(phone) || oneLine(userId);
+      const identity = e164OfWaId(phone) ?? oneLine(userId);
       const found = last || first || cleanName(username) || (identity === '' ? '' : fallback(identity));
       return shortened(found, longest, note) || null;
     },

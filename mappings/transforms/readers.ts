@@ -67,7 +67,7 @@ export const ownerName: OutTransform = {
   apply(value, { note }) {
     const name = cleanName(stripped(plain(value)));
     const isId = /^(?:\d+|005[A-Za-z0-9]{12,15})$/.test(name);
-    if (isId) note('This is the id of the owner. Add a step that finds the owner, and map the name from it.');
+    if (isId) note('This is the ID of the owner. Add a step that finds the owner, and map the name from it.');
     return isId ? null : name || null;
   },
 };

@@ -28,7 +28,7 @@ const statusWords = {
 const message = ['message_type', 'text', 'file_name'] as const;
 
 /** Zoho refuses a person without a last name; a whole number in a list of people would be nobody’s name. */
-const lastDigits = (identity: string) => `WhatsApp ${identity.slice(-4)}`;
+const lastDigits = (identity: string) => `WhatsApp ${identity.replace(/[^A-Za-z0-9]/g, '').slice(-4)}`.trim();
 
 /** What contacts and leads have in common. */
 function person(object: 'contact' | 'lead', country: string, countryLabel: string): InRow[] {
