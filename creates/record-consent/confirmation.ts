@@ -44,20 +44,22 @@ export async function askToConfirm(
   if (message.problems.length > 0) throw new z.errors.HaltedError(message.problems.join('\n'));
   const { key, address } = await recipientOf(z, question);
 
-  const askedAt = Date.now();
   const { wabaId, source, evidence } = question;
-  const change = { state: 'pending', source, evidence } as const;
-  const asked = await changeConsent(z, wabaId, key, { ...change, at: iso(askedAt) });
+  const change = { state: 'pending', at: new Date().toISOString(), source, evidence } as const;
+  const asked = await changeConsent(z, wabaId, key, change);
   const later = overtaken(asked, 'pending');
   if (later) throw new z.errors.HaltedError(`${later} They were not asked.`);
 
   const { accepted, text } = await sent(z, phoneNumberId, message, address, sending);
   const confirmation = { messageId: accepted.messageId, status: accepted.status, text };
   try {
-    // Just after the question: an answer, which comes later still, is never overtaken by it.
-    const at = iso(askedAt + 1);
-    const known = { ...change, at, message_id: accepted.messageId };
-    const { contact } = await changeConsent(z, wabaId, key, known);
+    const how = `Asked with the template “${message.template.name}”.`;
+    // At the same time as the question, so that it never overtakes an answer that is there already.
+    const { contact } = await changeConsent(z, wabaId, key, {
+      ...change,
+      evidence: [evidence, how].filter(Boolean).join(' · '),
+      message_id: accepted.messageId,
+    });
     return recordConsentOutput({ ...asked, contact }, confirmation, null);
   } catch {
     // The message is out: an error would make somebody send it again.
@@ -122,8 +124,4 @@ function chosen(z: ZObject, inputData: Bundle['inputData'], field: { key: string
   const id = String(inputData[field.key] ?? '').trim();
   if (id === '') throw new z.errors.HaltedError(`“${field.label}” is empty. Choose one in the step.`);
   return id;
-}
-
-function iso(moment: number): string {
-  return new Date(moment).toISOString();
 }
