@@ -15,7 +15,7 @@ export interface MessageRecord {
   contact_phone: string | null;
   contact_user_id: string | null;
   contact_name: string | null;
-  /** `received` for a message of the customer; else `sent`, `delivered`, `read`, `played` or `failed`, never backwards. */
+  /** `received` for a message of the customer; else `accepted`, `sent`, `delivered`, `read`, `played` or `failed`, never backwards. */
   status: string;
   sent_at: string | null;
   delivered_at: string | null;

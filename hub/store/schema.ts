@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely';
 import type { EventKind } from '../../whatsapp/event.js';
 import type { ContactTables } from './contacts/schema.js';
+import type { SendTables } from './sends/schema.js';
 
 /** The tables of the hub. Times are milliseconds since 1970, on both databases. */
-export interface Tables extends ContactTables {
+export interface Tables extends ContactTables, SendTables {
   events: EventsTable;
   subscriptions: SubscriptionsTable;
   subscription_version: SubscriptionVersionTable;

@@ -1,9 +1,15 @@
 import { describeAppending } from './append.js';
 import type { Bench } from './bench.js';
+import { describeContacts } from './contacts.js';
+import { describeConsents } from './consents.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeEventLists } from './events.js';
+import { describeHandoffs } from './handoffs.js';
 import { describePruning } from './pruning.js';
+import { describeSends } from './sends.js';
 import { describeSubscriptions } from './subscriptions.js';
+import { describeTagRules } from './tag-rules.js';
+import { describeTags } from './tags.js';
 import { describeTemplateReviews } from './template-reviews.js';
 
 /** Everything a store promises, on whatever database. */
@@ -13,5 +19,11 @@ export function describeStoreContract(bench: Bench): void {
   describePruning(bench);
   describeSubscriptions(bench);
   describeDeliveries(bench);
+  describeContacts(bench);
   describeTemplateReviews(bench);
+  describeSends(bench);
+  describeTags(bench);
+  describeTagRules(bench);
+  describeConsents(bench);
+  describeHandoffs(bench);
 }

@@ -1,0 +1,44 @@
+import type { SendState } from './send.js';
+
+/** A step of a Zap is over by then, so whoever started a try and said nothing more will say nothing more. */
+const longestStepMs = 20_000;
+/** From the start of a try until its first status is here: a step of 30 seconds, and as much for the status. */
+export const statusWithinMs = 60_000;
+
+/** What the earlier tries of a send mean for one more. */
+export type Standing =
+  | { is: 'sent'; by: SendState }
+  /** It is not known yet what became of one; it will be by then. */
+  | { is: 'open'; until: number }
+  /** What became of one should be known by now. */
+  | { is: 'overdue'; by: SendState }
+  /** One was given up though it may have gone out. */
+  | { is: 'undecided'; by: SendState }
+  /** One more may go out, in the place of one that did not. */
+  | { is: 'free'; place: SendState | null };
+
+/** `tries` have the key of the send that `operation` asks for, the one that was asked for first comes first. */
+export function standingOf(tries: readonly SendState[], operation: string, now: number): Standing {
+  const keeps = ({ endedAt, keepMs }: SendState) => endedAt !== null && endedAt + keepMs > now;
+  const sent = tries.findLast((one) => one.state === 'accepted' && keeps(one));
+  if (sent) return { is: 'sent', by: sent };
+
+  const open = tries.find(({ state }) => state === 'started' || state === 'unknown');
+  if (open) {
+    const until = settledBy(open, now);
+    return until > now ? { is: 'open', until } : { is: 'overdue', by: open };
+  }
+  const undecided = tries.findLast((one) => one.undecided && keeps(one));
+  if (undecided) return { is: 'undecided', by: undecided };
+
+  const own = tries.find((one) => one.operation === operation);
+  const place =
+    own ?? tries.find(({ state }) => state === 'waiting' || state === 'refused' || state === 'blocked');
+  return { is: 'free', place: place ?? null };
+}
+
+function settledBy({ state, startedAt }: SendState, now: number): number {
+  const start = startedAt ?? 0;
+  const reported = start + longestStepMs;
+  return state === 'started' && reported > now ? reported : start + statusWithinMs;
+}

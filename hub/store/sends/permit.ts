@@ -1,0 +1,131 @@
+import type { SendPermit, SendRequest } from '../../../whatsapp/send-permit.js';
+import { identitiesOf, userIdOf, waIdOf } from '../../contacts/who.js';
+import { consentBar } from '../../sends/consent.js';
+import { sendLimits } from '../../sends/limits.js';
+import { undecided } from '../../sends/outcome.js';
+import type { SendState } from '../../sends/send.js';
+import { standingOf } from '../../sends/standing.js';
+import { turnOf } from '../../sends/turn.js';
+import { loadContact } from '../contacts/contacts.js';
+import type { Database, Queries } from '../database.js';
+import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
+import { heardSince } from './evidence.js';
+import { lanesOf, lastPlace, useLanes } from './rates.js';
+import { findTries, insertSend, updateSend } from './rows.js';
+
+const hourMs = 3_600_000;
+
+/** See SendStore. Whoever asks takes a turn, so that of two with one key only one may send. */
+export function permitSend(
+  database: Database,
+  request: SendRequest,
+  perMinute: number,
+  now: number,
+): Promise<SendPermit | null> {
+  return database.db.transaction().execute(async (tx) => {
+    await database.takeTurn(tx);
+    const { waba_id: wabaId, operation, deduplication_key: key } = request;
+    const tries = await findTries(tx, { wabaId, operation, key });
+    if (tries.some((one) => one.key !== key)) return null;
+
+    const standing = standingOf(tries, operation, now);
+    switch (standing.is) {
+      case 'sent':
+        return alreadySent(tx, standing.by);
+      case 'open':
+        return openOutcome(standing.until, now);
+      case 'undecided':
+        return givenUp(standing.by);
+      case 'overdue': {
+        const { by } = standing;
+        if (!(await heardSince(tx, by))) {
+          await updateSend(tx, undecided(by, now));
+          return givenUp(by);
+        }
+        if (by.operation === operation) return permit(tx, request, by, perMinute, now);
+        await updateSend(tx, { ...by, state: 'replaced', endedAt: now });
+        return permit(tx, request, null, perMinute, now);
+      }
+      case 'free':
+        return permit(tx, request, standing.place, perMinute, now);
+    }
+  });
+}
+
+/** Nothing speaks against the send but the customer and the limits. `place`: the row that it takes over. */
+async function permit(
+  queries: Queries,
+  request: SendRequest,
+  place: SendState | null,
+  perMinute: number,
+  now: number,
+): Promise<SendPermit> {
+  const fresh = newSend(request, now);
+  const send = takenOver(place, fresh, now) ?? { ...fresh, createdAt: await lastPlace(queries, fresh, now) };
+  const save = (changes: Partial<SendState>) => write(queries, place, { ...send, ...changes });
+
+  const consent = request.category === 'marketing' ? await consentOf(queries, request) : null;
+  const bar = consentBar(request.category, consent);
+  if (bar) {
+    await save({ state: 'blocked', endedAt: now, details: { ...send.details, reason: bar.detail } });
+    return bar;
+  }
+  const lanes = await lanesOf(queries, send, sendLimits(perMinute), now);
+  const turn = turnOf(lanes, now);
+  if (!turn.now) {
+    const { dueAt, waitsFor } = turn;
+    await save({ state: 'waiting', dueAt, waitsFor });
+    return waitsForTurn(turn, now);
+  }
+  await useLanes(queries, lanes, now);
+  await save({ state: 'started', startedAt: now, dueAt: null, waitsFor: null });
+  return { decision: 'go', operation: send.operation };
+}
+
+function newSend(request: SendRequest, now: number): SendState {
+  const { type, category, text, template_id, template_name, template_language, zap } = request;
+  const [identity] = identitiesOf({ waId: waIdOf(request.to), userId: userIdOf(request.to) });
+  return {
+    wabaId: request.waba_id,
+    operation: request.operation,
+    phoneNumberId: request.phone_number_id,
+    recipient: identity ?? request.to,
+    key: request.deduplication_key,
+    state: 'waiting',
+    waitsFor: null,
+    createdAt: now,
+    startedAt: null,
+    dueAt: null,
+    endedAt: null,
+    keepMs: request.deduplication_hours * hourMs,
+    refusals: 0,
+    undecided: false,
+    messageId: null,
+    details: {
+      type,
+      category,
+      text: text ?? undefined,
+      templateId: template_id ?? undefined,
+      templateName: template_name ?? undefined,
+      templateLanguage: template_language ?? undefined,
+      zap: zap ?? undefined,
+    },
+  };
+}
+
+/** Who waited, or is tried again, keeps the place; null for one that begins anew, or is long over. */
+function takenOver(place: SendState | null, send: SendState, now: number): SendState | null {
+  if (!place || (place.state !== 'waiting' && place.state !== 'refused')) return null;
+  if (place.endedAt !== null && place.endedAt + place.keepMs <= now) return null;
+  return { ...send, createdAt: place.createdAt, refusals: place.refusals };
+}
+
+async function write(queries: Queries, place: SendState | null, send: SendState): Promise<void> {
+  if (place) await updateSend(queries, send, place.operation);
+  else await insertSend(queries, send);
+}
+
+async function consentOf(queries: Queries, { waba_id: wabaId, to: key }: SendRequest) {
+  const contact = await loadContact(queries, { wabaId, key });
+  return contact?.consent.state ?? null;
+}

@@ -1,0 +1,35 @@
+import type { SendState, SendWord } from '../../sends/send.js';
+
+/** The tables of the ledger of sends. Times are milliseconds since 1970. */
+export interface SendTables {
+  sends: SendsTable;
+  send_rates: SendRatesTable;
+}
+
+/** One try of a send; see SendState. */
+export interface SendsTable {
+  waba_id: string;
+  operation: string;
+  phone_number_id: string;
+  recipient: string;
+  dedup_key: string;
+  state: SendWord;
+  waits_for: SendState['waitsFor'];
+  created_at: number;
+  started_at: number | null;
+  due_at: number | null;
+  ended_at: number | null;
+  keep_ms: number;
+  refusals: number;
+  undecided: number;
+  message_id: string | null;
+  /** SendDetails as JSON. */
+  details: string;
+}
+
+/** How much of a limit is used up; one that is over may be missing. */
+export interface SendRatesTable {
+  key: string;
+  /** Microseconds since 1970, because a thousand messages a second are a millisecond apart; see `used`. */
+  used_until: number;
+}

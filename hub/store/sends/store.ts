@@ -1,0 +1,21 @@
+import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../../../whatsapp/send-permit.js';
+
+/** The ledger of sends: the part of the store that knows what went out. Every method is one transaction. */
+export interface SendStore {
+  /**
+   * Whether a send may go out now; only after `go` it may. `perMinute` is the ceiling of its number.
+   * Null: the operation belongs to another send.
+   */
+  permitSend(request: SendRequest, perMinute: number, now: number): Promise<SendPermit | null>;
+  /** Takes over what became of a try. Null: there is no such operation. */
+  settleSend(
+    wabaId: string,
+    operation: string,
+    outcome: SendOutcome,
+    now: number,
+  ): Promise<SendReport | null>;
+  /** Gives up what nobody came back for, at most `limit`; gives how many. */
+  giveUpSends(now: number, limit: number): Promise<number>;
+  /** Deletes what ended before `before` and keeps no key any more, at most `limit` rows; gives how many. */
+  pruneSends(before: number, now: number, limit: number): Promise<number>;
+}

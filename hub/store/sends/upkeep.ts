@@ -1,0 +1,51 @@
+import { abandoned, comesBackWithinMs } from '../../sends/abandoned.js';
+import type { Database, Queries } from '../database.js';
+import { stateOf, updateSend } from './rows.js';
+
+/** See SendStore. */
+export function giveUpSends(database: Database, now: number, limit: number): Promise<number> {
+  return database.db.transaction().execute(async (tx) => {
+    await database.takeTurn(tx);
+    const before = now - comesBackWithinMs;
+    const rows = await tx
+      .selectFrom('sends')
+      .selectAll()
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('state', '=', 'waiting'), eb('due_at', '<', before)]),
+          and([eb('state', 'in', ['started', 'unknown']), eb('started_at', '<', before)]),
+          and([eb('state', '=', 'refused'), eb('ended_at', '<', before)]),
+        ]),
+      )
+      .limit(limit)
+      .execute();
+    for (const row of rows) await updateSend(tx, abandoned(stateOf(row), now));
+    return rows.length;
+  });
+}
+
+/** See SendStore. */
+export async function pruneSends(
+  queries: Queries,
+  before: number,
+  now: number,
+  limit: number,
+): Promise<number> {
+  const result = await queries
+    .deleteFrom('sends')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('waba_id', 'operation'),
+        'in',
+        selectFrom('sends as s')
+          .select(['s.waba_id', 's.operation'])
+          .where('s.created_at', '<', before)
+          .where('s.ended_at', 'is not', null)
+          .where(({ eb: own, ref }) => own(ref('s.ended_at'), '<', own(own.val(now), '-', ref('s.keep_ms'))))
+          .limit(limit)
+          .$asTuple('waba_id', 'operation'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(result.numDeletedRows);
+}
