@@ -78,7 +78,9 @@ export function metBy(message: IncomingMessage, messageCount: number, rule: Hand
       return found === null ? null : `Wrote “${found}”`;
     }
     case 'many_messages':
-      return messageCount > rule.more_than ? `Wrote ${messageCount} messages` : null;
+      return messageCount > rule.more_than
+        ? `Wrote ${messageCount} message${messageCount === 1 ? '' : 's'}`
+        : null;
     case 'unanswered':
       return null;
   }

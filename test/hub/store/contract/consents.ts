@@ -1,0 +1,178 @@
+import type { ConsentChange } from '../../../../hub/store/contacts/store.js';
+import { updatesOf } from '../../../../whatsapp/updates.js';
+import { body, phoneNumber, textMessage, waba } from '../../bodies.js';
+import type { Bench } from './bench.js';
+import { byPhone, later, oldAndOwn, phone, switched, told, written } from './customers.js';
+import { claimOne, subscribe } from './steps.js';
+
+const change = (
+  state: ConsentChange['state'],
+  at = later,
+  more: Partial<ConsentChange> = {},
+): ConsentChange => ({
+  state,
+  at,
+  source: 'hubspot',
+  method: null,
+  evidence: null,
+  messageId: null,
+  ...more,
+});
+
+export function describeConsents(bench: Bench): void {
+  describe('consent', () => {
+    it('is changed by a word of the customer, and the Zaps that want it hear of it with the contact', async () => {
+      const store = await bench.store();
+      const { id } = await subscribe(
+        store,
+        { consent_states: ['opted_out'], phone_number_id: phoneNumber },
+        'consent',
+      );
+      await subscribe(store, { consent_states: ['opted_in'] }, 'consent', 'other');
+      const { wake } = await store.append(written('STOP!', { id: 'wamid.stop' }), later);
+
+      expect(wake).toEqual([id]);
+      const claimed = await claimOne(store, { now: later });
+      expect(claimed.bodies).toHaveLength(1);
+      expect(JSON.parse(claimed.bodies[0] ?? '')).toMatchObject({
+        event: 'consent',
+        field: 'hub',
+        waba_id: waba,
+        phone_number_id: phoneNumber,
+        data: {
+          state: 'opted_out',
+          previous: 'transactional',
+          changed_at: new Date(later).toISOString(),
+          source: 'whatsapp',
+          method: null,
+          evidence: 'Wrote “STOP!”',
+          message_id: 'wamid.stop',
+          contact: {
+            phone: `+${phone}`,
+            consent: 'opted_out',
+            consent_evidence: 'Wrote “STOP!”',
+            last_message_text: 'STOP!',
+          },
+        },
+      });
+      expect(await store.changeConsent(byPhone, change('opted_in', later - 999_999), later)).toMatchObject({
+        contact: { consent: 'opted_out' },
+        previous: 'opted_out',
+        changed: false,
+      });
+    });
+
+    it('changes once, however often it is told', async () => {
+      const store = await bench.store();
+      const stop = written('stop');
+      await store.append(stop, later);
+      await store.append([...stop, ...stop], later + 1);
+      await store.append(written('stop', { at: later + 2_000 }), later + 2_000);
+      const agreed = change('opted_in', later + 3_000);
+      await store.changeConsent(byPhone, agreed, later + 3_000);
+      expect(await store.changeConsent(byPhone, agreed, later + 4_000)).toMatchObject({
+        changed: false,
+        wake: [],
+      });
+      expect((await told(store, 'consent')).map(({ data }) => data.state)).toEqual(['opted_out', 'opted_in']);
+    });
+
+    it('follows WhatsApp’s own switch', async () => {
+      const store = await bench.store();
+      await store.append(switched('stop'), later);
+      await store.append(switched('resume', later + 1_000), later + 1_000);
+      expect(await told(store, 'consent')).toMatchObject([
+        { data: { state: 'opted_out', evidence: 'In WhatsApp: The customer chose', source: 'whatsapp' } },
+        {
+          data: {
+            state: 'opted_in',
+            previous: 'opted_out',
+            method: 'single',
+            contact: { consent: 'opted_in' },
+          },
+        },
+      ]);
+    });
+
+    it('that a CRM tells is of no number, and says what was so before', async () => {
+      const store = await bench.store();
+      const { id } = await subscribe(store, { phone_number_id: phoneNumber }, 'consent');
+      const agreed = change('opted_in', later, {
+        method: 'single',
+        evidence: 'Form of 3 May',
+        messageId: 'wamid.1',
+      });
+      const result = await store.changeConsent(byPhone, agreed, later);
+      expect(result).toMatchObject({
+        contact: {
+          phone: `+${phone}`,
+          consent: 'opted_in',
+          consent_source: 'hubspot',
+          consent_message_id: 'wamid.1',
+        },
+        previous: 'transactional',
+        changed: true,
+        wake: [id],
+      });
+      expect(await told(store, 'consent')).toMatchObject([
+        { phone_number_id: null, data: { evidence: 'Form of 3 May' } },
+      ]);
+      expect(await store.changeConsent({ wabaId: waba, key: 'c_none' }, agreed, later)).toBeNull();
+    });
+
+    it('is what was said last, not what was told last; at one time the refusal counts', async () => {
+      const store = await bench.store();
+      await store.changeConsent(byPhone, change('opted_in', later), later);
+      const old = await store.changeConsent(byPhone, change('opted_out', later - 1), later + 1);
+      expect(old).toMatchObject({ contact: { consent: 'opted_in' }, changed: false });
+      const refused = await store.changeConsent(byPhone, change('opted_out', later), later + 1);
+      expect(refused).toMatchObject({ contact: { consent: 'opted_out' }, changed: true });
+      const agreed = await store.changeConsent(
+        byPhone,
+        change('opted_in', later, { source: 'zoho' }),
+        later + 1,
+      );
+      expect(agreed).toMatchObject({ contact: { consent: 'opted_out' }, changed: false });
+    });
+
+    it('does not count from a time that is still to come', async () => {
+      const store = await bench.store();
+      await store.changeConsent(byPhone, change('opted_in', later + 999_999), later);
+      const refused = await store.changeConsent(byPhone, change('opted_out', later + 1), later + 1);
+      expect(refused).toMatchObject({ contact: { consent: 'opted_out' }, changed: true });
+    });
+
+    it('is confirmed by the answer to the question, even when WhatsApp’s clock is behind', async () => {
+      const store = await bench.store();
+      await store.append(written('Yes'), later - 60_000);
+      await store.changeConsent(byPhone, change('pending', later, { messageId: 'wamid.ask' }), later);
+      await store.append(written('Sì!', { id: 'wamid.yes', at: later - 2_000 }), later + 1_000);
+      expect(await told(store, 'consent')).toMatchObject([
+        { data: { state: 'pending' } },
+        { data: { state: 'opted_in', previous: 'pending', method: 'double', message_id: 'wamid.yes' } },
+      ]);
+    });
+
+    it('is not changed by what was written before, by the business, or in a group', async () => {
+      const store = await bench.store();
+      await store.append(oldAndOwn('STOP'), later);
+      await store.append(
+        updatesOf(body({ messages: [{ ...textMessage({ text: 'STOP' }), group_id: 'g' }] })),
+        later,
+      );
+      expect(await told(store, 'consent')).toEqual([]);
+    });
+
+    it('keeps what proves it in any writing', async () => {
+      const store = await bench.store();
+      const evidence = `\0 é 👍 ${'x'.repeat(5_000)}`;
+      await store.changeConsent(
+        byPhone,
+        change('opted_in', later, { evidence, messageId: '\0'.repeat(300) }),
+        later,
+      );
+      const [event] = await told(store, 'consent');
+      expect(event?.data.evidence).toMatch(/é 👍 xxx/);
+    });
+  });
+}
