@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { e164OfWaId } from '../../whatsapp/wa-id.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 import type { ContactState } from './contact.js';
+import { alphabetical } from './tag-set.js';
 
 /** The contact as the API gives it; `tags` as they are written. */
 export function itemOf(contact: ContactState, tags: readonly string[]): ContactItem {
@@ -18,7 +19,7 @@ export function itemOf(contact: ContactState, tags: readonly string[]): ContactI
     name: contact.name,
     language: contact.language,
     country: countryOf(phone),
-    tags: [...tags].sort(alphabetical.compare),
+    tags: [...tags].sort(alphabetical),
     attributes: contact.attributes,
     consent: consent.state,
     consent_changed_at: iso(consent.at),
@@ -50,8 +51,6 @@ export function itemOf(contact: ContactState, tags: readonly string[]): ContactI
     updated_at: new Date(contact.updatedAt).toISOString(),
   };
 }
-
-const alphabetical = new Intl.Collator('en');
 
 /** Epoch milliseconds as ISO-8601 in UTC. */
 export function iso(moment: number | null): string | null {

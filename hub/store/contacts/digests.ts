@@ -8,6 +8,7 @@ import {
   type DigestLine,
   type InteractionCounts,
 } from '../../../whatsapp/windows.js';
+import { alphabetical } from '../../contacts/tag-set.js';
 import { tagChanges } from '../../contacts/window-changes.js';
 import type { Database, Queries } from '../database.js';
 import { closeWindows } from './closing.js';
@@ -144,7 +145,7 @@ async function linesOf(queries: Queries, query: ClosedQuery): Promise<DigestLine
       phone: e164OfWaId(contact.waId),
       user_id: contact.userId,
       name: contact.name,
-      tags: (tags.get(contact.id) ?? []).join(', '),
+      tags: (tags.get(contact.id) ?? []).sort(alphabetical).join(', '),
       tags_added: changed.tags_added.join(', '),
       tags_removed: changed.tags_removed.join(', '),
       consent: contact.consent.state,

@@ -1,6 +1,7 @@
 import type { ChangeSource } from '../../../whatsapp/change-source.js';
 import type { ContactItem } from '../../../whatsapp/contact-item.js';
 import type { ContactState } from '../../contacts/contact.js';
+import { introduced } from '../../contacts/contact-change.js';
 import { factsTaken } from '../../contacts/facts.js';
 import { identitiesOf, nobody, userIdOf, waIdOf, type Who } from '../../contacts/who.js';
 import type { Database } from '../database.js';
@@ -47,6 +48,7 @@ async function identified(
   const wanted = [...identitiesOf(own), ...identitiesOf(more)].map((identity) => ({ wabaId, identity }));
   const people = await People.load(commit, wanted, source);
   const person = people.meet(wabaId, own);
+  if (person?.isNew) introduced(person.contact, own, true);
   const joined = people.move(wabaId, own, more, false) ?? person;
   await people.saveIdentities();
   return joined;
