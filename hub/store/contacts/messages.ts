@@ -47,7 +47,7 @@ export async function messagesOf(
   let wanted = queries.selectFrom('messages').selectAll().where('contact_id', '=', contact.id);
   if (phoneNumberId !== undefined) wanted = wanted.where('phone_number_id', '=', phoneNumberId);
   const place = cursor === undefined ? null : placeIn(cursor);
-  const given = Number(place?.rest) || 0;
+  const given = /^\d{1,9}$/.test(place?.rest ?? '') ? Number(place?.rest) : 0;
   if (place) wanted = wanted.where('at', '<=', place.time);
   const rows = await wanted
     .orderBy('at', 'desc')
