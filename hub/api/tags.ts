@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
+import { TooManyTags } from '../store/contacts/tag-sets.js';
+import { TAGS_PER_CONTACT } from '../../whatsapp/tags.js';
 import { notLater } from './not-later.js';
+import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { known, noContact } from './unknown.js';
 import { contactPath } from './wire/contacts.js';
@@ -27,7 +30,7 @@ export function tagRoutes(
     async ({ waba_id, key, mode, tags, at, source }) => {
       const now = Date.now();
       const change = { mode, tags, at: notLater(at, now), source };
-      return known(await store.changeTags({ wabaId: waba_id, key }, change, now), noContact);
+      return known(await store.changeTags({ wabaId: waba_id, key }, change, now).catch(refuse), noContact);
     },
   );
 
@@ -41,5 +44,15 @@ export function tagRoutes(
       asks: accountQuery,
     },
     async ({ waba_id }) => ({ tags: await store.tags(waba_id) }),
+  );
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof TooManyTags)) throw error;
+  throw new Problem(
+    409,
+    'too-many-tags',
+    'Too Many Tags',
+    `A contact has at most ${TAGS_PER_CONTACT} tags, and this change would give it more, so nothing was changed. Remove tags of the contact that nobody needs.`,
   );
 }

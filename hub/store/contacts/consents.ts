@@ -9,7 +9,7 @@ import { inContactCommit, type ContactCommit } from './commit.js';
 import { contactItem, loadOrCreate, saveContact } from './contacts.js';
 import type { ConsentChange, ConsentResult, ContactRef, Woken } from './store.js';
 
-const longestEvidence = 1_000;
+const longestEvidence = 2_000;
 const longestMessageId = 256;
 
 export async function changeConsent(
@@ -40,7 +40,12 @@ export async function applyConsent(
   change: ConsentChange,
   phoneNumberId: string | null,
 ): Promise<boolean> {
-  const said = { ...change, at: Math.min(change.at, commit.now), evidence: short(change.evidence) };
+  const said: ConsentChange = {
+    ...change,
+    at: Math.min(change.at, commit.now),
+    evidence: column(change.evidence, longestEvidence),
+    messageId: column(change.messageId, longestMessageId),
+  };
   if (await isKnown(commit, contact, said)) return false;
   await record(commit, contact, said);
   const previous = contact.consent;
@@ -97,6 +102,7 @@ async function isKnown(
     .where('changed_at', '=', change.at)
     .where('source', '=', change.source)
     .where('evidence', 'is not distinct from', change.evidence)
+    .where('message_id', 'is not distinct from', change.messageId)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
@@ -113,11 +119,7 @@ async function record({ tx }: ContactCommit, contact: ContactState, change: Cons
       source: change.source,
       method: change.method,
       evidence: change.evidence,
-      message_id: column(change.messageId, longestMessageId),
+      message_id: change.messageId,
     })
     .execute();
-}
-
-function short(evidence: string | null): string | null {
-  return column(evidence, longestEvidence);
 }

@@ -114,7 +114,7 @@ export interface ContactStore {
     source: ChangeSource,
     now: number,
   ): Promise<{ contact: ContactItem; created: boolean } | null>;
-  /** As `putContact`, creates it when it can. */
+  /** As `putContact`, creates it when it can. Fails with `TooManyTags`, and changes nothing then. */
   changeTags(ref: ContactRef, change: TagChange, now: number): Promise<TagResult | null>;
   changeConsent(ref: ContactRef, change: ConsentChange, now: number): Promise<Woken<ConsentResult> | null>;
   eraseContact(ref: ContactRef, now: number): Promise<Erasure | null>;

@@ -40,6 +40,16 @@ test('a change from the future counts as one of now', async () => {
   expect((await change({ mode: 'remove', tags: ['VIP'] })).json<Changed>().contact.tags).toEqual([]);
 });
 
+test('a contact that has all the tags it may have gets no more, and the answer says so', async () => {
+  await change({ tags: Array.from({ length: 200 }, (_, index) => `t${index}`) });
+  const answer = await change({ tags: ['one more'] });
+  expect(answer.status).toBe(409);
+  expect(answer.json()).toMatchObject({
+    type: 'urn:whatsapp-hub:problem:too-many-tags',
+    detail: expect.stringContaining('at most 200 tags'),
+  });
+});
+
 test('the tags of the account are counted', async () => {
   await change({ tags: ['VIP', 'Leeds'] });
   await change({ tags: ['vip'] }, '+447400123457');

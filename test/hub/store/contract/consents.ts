@@ -153,6 +153,19 @@ export function describeConsents(bench: Bench): void {
       ]);
     });
 
+    it('takes the question’s message that is told after it, and not again', async () => {
+      const store = await bench.store();
+      await store.changeConsent(byPhone, change('pending', later), later);
+      const asked = change('pending', later, { messageId: 'wamid.ask' });
+      for (const changed of [true, false]) {
+        const result = await store.changeConsent(byPhone, asked, later + 1);
+        expect(result).toMatchObject({ contact: { consent_message_id: 'wamid.ask' }, changed });
+      }
+      await store.append(written('yes', { at: later }), later + 2);
+      const late = await store.changeConsent(byPhone, { ...asked, evidence: 'late' }, later + 3);
+      expect(late).toMatchObject({ contact: { consent: 'opted_in' }, changed: false });
+    });
+
     it('is not changed by what was written before, by the business, or in a group', async () => {
       const store = await bench.store();
       await store.append(oldAndOwn('STOP'), later);

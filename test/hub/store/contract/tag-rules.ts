@@ -6,12 +6,7 @@ import type { Bench } from './bench.js';
 import { byPhone, oldAndOwn, phone, written } from './customers.js';
 import { noon } from './steps.js';
 
-const rule = (more: Partial<TagRule> = {}) => {
-  const { id: _id, updated_at: _at, ...rest } = { ...plain, ...more };
-  return { ...rest, ...(more.id !== undefined && { id: more.id }) };
-};
-const plain: TagRule = {
-  id: '',
+const plain: Omit<TagRule, 'id' | 'updated_at'> = {
   waba_id: waba,
   tag: 'Price',
   keywords: ['price'],
@@ -19,8 +14,8 @@ const plain: TagRule = {
   payloads: [],
   phone_number_id: '',
   on: true,
-  updated_at: '',
 };
+const rule = (more: Partial<TagRule> = {}) => ({ ...plain, ...more });
 
 async function tagsOf(store: Store, key = byPhone.key): Promise<string[] | undefined> {
   const result = await store.changeTags(
