@@ -19,6 +19,8 @@ export interface HubConfig {
   retentionDays: number;
   /** How long messages, and what changed about contacts in which window, are kept. */
   messageRetentionDays: number;
+  /** How many messages one phone number may send in any minute. */
+  sendLimitPerMinute: number;
   logLevel: string;
 }
 
@@ -100,6 +102,12 @@ const settings = z.object({
     .min(1, 'MESSAGE_RETENTION_DAYS should be 1 or more.')
     .max(3_650, 'MESSAGE_RETENTION_DAYS should be 3650 or less.')
     .default(90),
+  SEND_LIMIT_PER_MINUTE: z.coerce
+    .number('SEND_LIMIT_PER_MINUTE should be a number of messages.')
+    .int('SEND_LIMIT_PER_MINUTE should be a whole number of messages.')
+    .min(1, 'SEND_LIMIT_PER_MINUTE should be 1 or more.')
+    .max(60_000, 'SEND_LIMIT_PER_MINUTE should be 60000 or less: WhatsApp takes no more from any number.')
+    .default(300),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -131,6 +139,7 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
     hookHosts: read.HOOK_HOSTS,
     retentionDays: read.RETENTION_DAYS,
     messageRetentionDays: read.MESSAGE_RETENTION_DAYS,
+    sendLimitPerMinute: read.SEND_LIMIT_PER_MINUTE,
     logLevel: read.LOG_LEVEL,
   };
 }

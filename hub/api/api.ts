@@ -13,6 +13,7 @@ import type { MetaSettings } from './meta.js';
 import { describeRoutes } from './openapi.js';
 import { operationRoutes, storeAnswers } from './operations.js';
 import { registerProblems } from './problem.js';
+import { sendRoutes } from './sends.js';
 import { subscriptionRoutes } from './subscriptions.js';
 import { tagRuleRoutes } from './tag-rules.js';
 import { tagRoutes } from './tags.js';
@@ -23,6 +24,8 @@ import { windowRoutes } from './windows.js';
 export interface ApiSettings extends MetaSettings {
   /** The allow-list of HOOK_HOSTS: `host` or `host:port`. */
   hookHosts: readonly string[];
+  /** How many messages one phone number may send in any minute. */
+  sendLimitPerMinute: number;
 }
 
 export interface ApiDependencies {
@@ -59,6 +62,7 @@ export async function registerApi(app: FastifyInstance, dependencies: ApiDepende
     messageRoutes(guarded, { store });
     windowRoutes(guarded, { store });
     deliveryReportRoutes(guarded, { store });
+    sendRoutes(guarded, { store, config });
     done();
   });
 }

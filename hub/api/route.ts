@@ -9,9 +9,9 @@ type AccountForm = z.ZodObject<{ waba_id: typeof wabaId }>;
 
 /** A route about one WhatsApp Business account, with the forms of what it reads. */
 export interface AccountRoute<Asks extends AccountForm, Path extends z.ZodObject> extends RouteDescription {
-  method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
   url: string;
-  /** In the body for PUT and POST, else in the address after the question mark. */
+  /** In the body for PUT, POST and PATCH, else in the address after the question mark. */
   asks: Asks;
   /** What stands in the place of the `:names` of `url`. */
   path?: Path;
@@ -32,7 +32,7 @@ export function accountRoute<Asks extends AccountForm, Path extends z.ZodObject 
   answer: (asked: z.output<Asks> & z.output<Path>, reply: FastifyReply) => Promise<unknown>,
 ): void {
   const { method, url, asks, path, bodyLimit = usualBodyLimit, ...description } = route;
-  const inBody = method === 'PUT' || method === 'POST';
+  const inBody = method !== 'GET' && method !== 'DELETE';
   app.route({
     method,
     url,

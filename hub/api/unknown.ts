@@ -32,3 +32,12 @@ export function noTagRule(): Problem {
     'The hub has no such tag rule in this account. It may have been deleted already.',
   );
 }
+
+export function noSend(): Problem {
+  return new Problem(
+    404,
+    'no-send',
+    'No Such Send',
+    'The hub was never asked about this send, or it was too long ago.',
+  );
+}

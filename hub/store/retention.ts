@@ -1,4 +1,5 @@
 import type { ContactStore } from './contacts/store.js';
+import type { SendStore } from './sends/store.js';
 import type { Store } from './store.js';
 
 /**
@@ -46,4 +47,18 @@ export async function eraseAllEvents(
   pause: () => Promise<boolean>,
 ): Promise<void> {
   while ((await pause()) && (await store.eraseEvents(atOnce)));
+}
+
+/** Longer than any key of a send is kept. */
+const keepSendsMs = 14 * 86_400_000;
+
+/** Gives up the sends that nobody came back for, and deletes old ones, with a `pause` before each part as above. */
+export async function keepLedger(
+  store: Pick<SendStore, 'giveUpSends' | 'pruneSends'>,
+  now: number,
+  atOnce: number,
+  pause: () => Promise<boolean>,
+): Promise<void> {
+  while ((await pause()) && (await store.giveUpSends(now, atOnce)) > 0);
+  while ((await pause()) && (await store.pruneSends(now - keepSendsMs, now, atOnce)) > 0);
 }

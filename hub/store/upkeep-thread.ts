@@ -3,18 +3,19 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../log.js';
 import { Checkpointer } from './checkpoint.js';
 import { openStore } from './open.js';
-import { eraseAllEvents, pruneAll, pruneAllContactData } from './retention.js';
+import { eraseAllEvents, keepLedger, pruneAll, pruneAllContactData } from './retention.js';
 import type { UpkeepSettings } from './upkeep.js';
 
 /**
  * The entry of the upkeep thread: checkpoints of SQLite, deleting what is older than the retention, and what is left
- * of erased contacts.
+ * of erased contacts, and ending the sends that nobody came back for.
  */
 const checkpointEveryMs = 250;
 const pruneEveryMs = 10 * 60_000;
 const firstPruneAfterMs = 10_000;
 const eraseEveryMs = 60_000;
 const firstEraseAfterMs = 5_000;
+const ledgerEveryMs = 60_000;
 const dayMs = 86_400_000;
 /** Few at a time, with pauses: nobody waits for this. */
 const pruneAtOnce = 500;
@@ -65,6 +66,7 @@ await Promise.all([
   every(firstPruneAfterMs, pruneEveryMs, prune),
   every(firstPruneAfterMs, pruneEveryMs, pruneContacts),
   every(firstEraseAfterMs, eraseEveryMs, () => eraseAllEvents(store, pruneAtOnce, betweenParts)),
+  every(ledgerEveryMs, ledgerEveryMs, () => keepLedger(store, Date.now(), pruneAtOnce, betweenParts)),
   every(checkpointEveryMs, checkpointEveryMs, () => checkpointer?.run()),
 ]);
 checkpointer?.close();

@@ -26,6 +26,7 @@ describe('the settings of the hub', () => {
       hookHosts: ['hooks.zapier.com'],
       retentionDays: 30,
       messageRetentionDays: 90,
+      sendLimitPerMinute: 300,
       logLevel: 'info',
     });
   });
@@ -40,6 +41,7 @@ describe('the settings of the hub', () => {
       HOOK_HOSTS: 'hooks.zapier.com, 127.0.0.1:5000,[::1]:5000',
       RETENTION_DAYS: '8',
       MESSAGE_RETENTION_DAYS: '1',
+      SEND_LIMIT_PER_MINUTE: '1500',
     });
     expect(config).toMatchObject({
       port: 8080,
@@ -49,6 +51,7 @@ describe('the settings of the hub', () => {
       hookHosts: ['hooks.zapier.com', '127.0.0.1:5000', '[::1]:5000'],
       retentionDays: 8,
       messageRetentionDays: 1,
+      sendLimitPerMinute: 1500,
     });
   });
 
@@ -81,6 +84,9 @@ describe('the settings of the hub', () => {
     ['MESSAGE_RETENTION_DAYS', '0'],
     ['MESSAGE_RETENTION_DAYS', '3651'],
     ['MESSAGE_RETENTION_DAYS', 'month'],
+    ['SEND_LIMIT_PER_MINUTE', '0'],
+    ['SEND_LIMIT_PER_MINUTE', '1.5'],
+    ['SEND_LIMIT_PER_MINUTE', '60001'],
     ['LOG_LEVEL', 'loud'],
   ])('say one sentence about a wrong %s (%s)', (name, value) => {
     const problems = problemsOf({ ...enough, [name]: value });

@@ -1,12 +1,12 @@
 import type { SendPermit, SendRequest } from '../../../whatsapp/send-permit.js';
-import { identitiesOf, userIdOf, waIdOf } from '../../contacts/who.js';
+import { identitiesOf } from '../../contacts/who.js';
 import { consentBar } from '../../sends/consent.js';
 import { sendLimits } from '../../sends/limits.js';
 import { undecided } from '../../sends/outcome.js';
 import type { SendState } from '../../sends/send.js';
 import { standingOf } from '../../sends/standing.js';
 import { turnOf } from '../../sends/turn.js';
-import { loadContact } from '../contacts/contacts.js';
+import { loadContact, newcomer } from '../contacts/contacts.js';
 import type { Database, Queries } from '../database.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { heardSince } from './evidence.js';
@@ -84,12 +84,13 @@ async function permit(
 
 function newSend(request: SendRequest, now: number): SendState {
   const { type, category, text, template_id, template_name, template_language, zap } = request;
-  const [identity] = identitiesOf({ waId: waIdOf(request.to), userId: userIdOf(request.to) });
+  const who = newcomer(request.to);
+  const [recipient = request.to] = who ? identitiesOf(who) : [];
   return {
     wabaId: request.waba_id,
     operation: request.operation,
     phoneNumberId: request.phone_number_id,
-    recipient: identity ?? request.to,
+    recipient,
     key: request.deduplication_key,
     state: 'waiting',
     waitsFor: null,

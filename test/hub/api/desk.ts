@@ -21,6 +21,7 @@ export const settings = {
   graphUrl: graph,
   graphVersion: 'v25.0',
   hookHosts: ['hooks.zapier.com', '127.0.0.1:4010'],
+  sendLimitPerMinute: 300,
 };
 export const otherWaba = '777000111222333';
 

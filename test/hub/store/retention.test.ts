@@ -1,4 +1,4 @@
-import { eraseAllEvents, pruneAllContactData } from '../../../hub/store/retention.js';
+import { eraseAllEvents, keepLedger, pruneAllContactData } from '../../../hub/store/retention.js';
 
 /** Lets so many parts begin. */
 function turns(most: number) {
@@ -52,5 +52,20 @@ describe('the raw events of erased contacts', () => {
     const store = storeOf(3);
     await eraseAllEvents(store, 7, turns(1));
     expect(store.left).toBe(2);
+  });
+});
+
+describe('the ledger', () => {
+  test('gives up all that is abandoned, then deletes all that is old, and stops when it is told to', async () => {
+    const done: string[] = [];
+    const parts = (name: string, counts: number[]) => async () => {
+      done.push(name);
+      return counts.shift() ?? 0;
+    };
+    const store = () => ({ giveUpSends: parts('give up', [2, 1]), pruneSends: parts('prune', [2]) });
+    await keepLedger(store(), Date.now(), 2, async () => true);
+    expect(done.splice(0)).toEqual(['give up', 'give up', 'give up', 'prune', 'prune']);
+    await keepLedger(store(), Date.now(), 2, async () => false);
+    expect(done).toEqual([]);
   });
 });

@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import type { SendOutcome } from '../../whatsapp/send-permit.js';
+import type { SendStore } from '../store/sends/store.js';
+import { Problem } from './problem.js';
+import { accountRoute } from './route.js';
+import { known, noSend } from './unknown.js';
+import { sendOutcome, sendPath, sendRequest } from './wire/sends.js';
+
+interface Needs {
+  store: Pick<SendStore, 'permitSend' | 'settleSend'>;
+  config: { sendLimitPerMinute: number };
+}
+
+/** The ledger: asked before each send, and told what became of it, so that nothing is sent twice. */
+export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void {
+  accountRoute(
+    app,
+    {
+      method: 'POST',
+      url: '/v1/sends',
+      summary: 'Asks whether a message may be sent now. Only after `go` may it, and once.',
+      answers: {
+        200: 'The `decision`: go, wait so many `seconds` and ask again, blocked, already_sent or given_up; why, in `detail`.',
+      },
+      asks: sendRequest,
+    },
+    async (request) =>
+      known(await store.permitSend(request, config.sendLimitPerMinute, Date.now()), operationTaken),
+  );
+
+  accountRoute(
+    app,
+    {
+      method: 'PATCH',
+      url: '/v1/sends/:operation',
+      summary: 'Tells what became of a message that was let through.',
+      answers: {
+        200: 'The `state` of the send; `accepted` also when WhatsApp told of the message meanwhile. How often it was refused, in `refusals`.',
+      },
+      path: sendPath,
+      asks: sendOutcome,
+    },
+    async ({ waba_id, operation, ...told }) =>
+      known(await store.settleSend(waba_id, operation, outcomeOf(told), Date.now()), noSend),
+  );
+}
+
+/** The form sees to it that all is there. */
+function outcomeOf(told: Omit<z.output<typeof sendOutcome>, 'waba_id'>): SendOutcome {
+  const { outcome, message_id = '', code = null, reason = '', advice = '', retry = 'never' } = told;
+  if (outcome === 'accepted') return { outcome, message_id };
+  return outcome === 'unknown' ? { outcome, reason } : { outcome, code, reason, advice, retry };
+}
+
+function operationTaken(): Problem {
+  return new Problem(
+    409,
+    'operation-taken',
+    'Operation Taken',
+    'Another send was asked for under this operation. Each send needs an operation of its own.',
+  );
+}
