@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
-import { notLater } from './not-later.js';
 import { accountRoute } from './route.js';
 import { known, noContact } from './unknown.js';
 import { consentChange } from './wire/consent.js';
@@ -30,7 +29,7 @@ export function consentRoutes(app: FastifyInstance, { store, wake }: Needs): voi
       const now = Date.now();
       const change = {
         state,
-        at: notLater(at, now),
+        at: at ?? now,
         source,
         method: method ?? null,
         evidence: evidence ?? null,

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
-import { notLater } from './not-later.js';
 import { accountRoute } from './route.js';
 import { known, noContact } from './unknown.js';
 import { contactPath } from './wire/contacts.js';
@@ -41,7 +40,7 @@ export function conversationRoutes(
       const query = {
         phoneNumberId: phone_number_id,
         by: by ?? null,
-        at: notLater(at, Date.now()),
+        at: at ?? Date.now(),
         source,
       };
       return { conversations: known(await store.resolve({ wabaId: waba_id, key }, query), noContact) };

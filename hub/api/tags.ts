@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { TooManyTags } from '../store/contacts/tag-sets.js';
 import { TAGS_PER_CONTACT } from '../../whatsapp/tags.js';
-import { notLater } from './not-later.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { known, noContact } from './unknown.js';
@@ -29,7 +28,7 @@ export function tagRoutes(
     },
     async ({ waba_id, key, mode, tags, at, source }) => {
       const now = Date.now();
-      const change = { mode, tags, at: notLater(at, now), source };
+      const change = { mode, tags, at: at ?? now, source };
       return known(await store.changeTags({ wabaId: waba_id, key }, change, now).catch(refuse), noContact);
     },
   );
