@@ -46,6 +46,9 @@ const LONGEST = 80;
 
 /** What does not tell one answer from another: punctuation, signs, emoji. */
 const NOT_SAID = /[\p{P}\p{S}\p{Cf}\ufe0f\s]+/gu;
+/** The same for English letters: most messages have no others, and thousands come in a second. */
+const NOT_SAID_IN_ENGLISH = /[^a-z0-9]+/g;
+const FOREIGN = /[^ -~]/;
 
 const meanings: ReadonlyMap<string, Meaning> = new Map(
   Object.values(consentWords).flatMap((language) =>
@@ -143,5 +146,6 @@ function openingOf(text: string): 'yes' | 'no' | null {
 }
 
 function said(text: string): string {
-  return folded(text).replace(NOT_SAID, ' ').trim();
+  const plain = folded(text);
+  return plain.replace(FOREIGN.test(plain) ? NOT_SAID : NOT_SAID_IN_ENGLISH, ' ').trim();
 }

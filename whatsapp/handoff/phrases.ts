@@ -18,6 +18,16 @@ interface Pattern {
   not: ReadonlySet<string>;
 }
 
+/** A phrase that is looked for letter by letter. */
+interface Letters {
+  phrase: Phrase;
+  text: string;
+  not: readonly string[];
+}
+
+/** Every beginning of a word has as many letters, so that few are compared with each word. */
+const BEGINNING = 2;
+
 /** A word, or a mark that divides what is said. */
 const TOKEN = /[\p{L}\p{N}\p{M}]+|[.,!?;:،؛。、]/gu;
 /** Scripts that write without spaces: there a phrase is looked for letter by letter. */
@@ -32,9 +42,10 @@ const longestText = 8_192;
 export class Phrases {
   /** By their first word. */
   private readonly byWord = new Map<string, Pattern[]>();
-  /** Of one word with any ending. */
-  private readonly beginnings: Pattern[] = [];
-  private readonly unspaced: { phrase: Phrase; text: string; not: readonly string[] }[] = [];
+  /** Of one word with any ending; by its first letters. */
+  private readonly byBeginning = new Map<string, Pattern[]>();
+  private readonly unspaced: Letters[] = [];
+  private readonly signs: Letters[] = [];
   private readonly whole = new Map<string, Phrase>();
 
   constructor(phrases: readonly Phrase[]) {
@@ -56,29 +67,39 @@ export class Phrases {
     const not = (phrase.not ?? []).map(folded);
     const [first] = words;
     if (phrase.alone) this.whole.set(wordsOf(words), phrase);
-    else if (first === undefined || UNSPACED.test(text)) this.unspaced.push({ phrase, text, not });
+    else if (first === undefined) this.signs.push({ phrase, text, not });
+    else if (UNSPACED.test(text)) this.unspaced.push({ phrase, text, not });
     else {
       const pattern = { phrase, words, openEnd: phrase.text.endsWith('*'), not: new Set(not) };
-      if (pattern.openEnd && words.length === 1) this.beginnings.push(pattern);
-      else this.byWord.set(first, [...(this.byWord.get(first) ?? []), pattern]);
+      if (pattern.openEnd && words.length === 1) push(this.byBeginning, first.slice(0, BEGINNING), pattern);
+      else push(this.byWord, first, pattern);
     }
   }
 
   private spaced(tokens: readonly string[]): Phrase | undefined {
     for (const [at, token] of tokens.entries()) {
-      const here = this.byWord.get(token)?.find((pattern) => isAt(pattern, tokens, at));
-      const found = here ?? this.beginnings.find((pattern) => isAt(pattern, tokens, at));
-      if (found) return found.phrase;
+      const patterns = [this.byWord.get(token), this.byBeginning.get(token.slice(0, BEGINNING))];
+      for (const here of patterns) {
+        const found = here?.find((pattern) => isAt(pattern, tokens, at));
+        if (found) return found.phrase;
+      }
     }
     return undefined;
   }
 
   private within(text: string): Phrase | undefined {
-    return this.unspaced.find(({ text: sought, not }) => {
-      const at = text.indexOf(sought);
+    const sought = UNSPACED.test(text) ? [...this.signs, ...this.unspaced] : this.signs;
+    return sought.find(({ text: letters, not }) => {
+      const at = text.indexOf(letters);
       return at >= 0 && !not.some((word) => text.slice(0, at).endsWith(word));
     })?.phrase;
   }
+}
+
+function push(patterns: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
+  const others = patterns.get(key);
+  if (others) others.push(pattern);
+  else patterns.set(key, [pattern]);
 }
 
 function isAt({ words, openEnd, not }: Pattern, tokens: readonly string[], at: number): boolean {

@@ -10,7 +10,7 @@ import type { NewTagRule } from './tag-rules.js';
 
 const MOST_MESSAGES = 20_000;
 const MOST_EXAMPLES = 20;
-const rowsAtOnce = 500;
+const rowsAtOnce = 200;
 /** An event can have 3 MB. */
 const bytesAtOnce = 4_000_000;
 

@@ -7,8 +7,10 @@ import { findContacts } from './contact-rows.js';
 import { findConversations, writeConversations } from './conversation-rows.js';
 import { isFor, raise } from './handoffs.js';
 
-/** So many conversations in one transaction; the rest wait for the next look, a moment later. */
-const atOnce = 200;
+/** So many conversations in one transaction, so that no other waits for long. */
+const atOnce = 50;
+/** And so many in one look; the rest wait for the next one, a moment later. */
+const turns = 20;
 
 type Waiting = Extract<HandoffRule, { reason: 'unanswered' }>;
 type WaitingCondition = HandoffCondition & { rule: Waiting };
@@ -29,15 +31,17 @@ export async function raiseUnanswered(
   now: number,
 ): Promise<string[]> {
   const wishes = await subscriptions.current(database.db);
-  const wake: string[] = [];
+  const wake = new Set<string>();
   for (const [wabaId, conditions] of wishes.allHandoffConditions()) {
     const waiting = conditions.filter(isWaiting);
-    const due = await dueOf(database.db, wabaId, waiting, now);
-    if (due.length === 0) continue;
-    const commit = await inContactCommit(database, now, (tx) => raiseAll(tx, due, waiting));
-    wake.push(...commit.wake);
+    for (let turn = 0; turn < turns; turn += 1) {
+      const due = await dueOf(database.db, wabaId, waiting, now);
+      if (due.length === 0) break;
+      const commit = await inContactCommit(database, now, (tx) => raiseAll(tx, due, waiting));
+      for (const subscription of commit.wake) wake.add(subscription);
+    }
   }
-  return wake;
+  return [...wake];
 }
 
 function isWaiting(condition: HandoffCondition): condition is WaitingCondition {
