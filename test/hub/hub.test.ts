@@ -92,7 +92,7 @@ describe('the hub', () => {
         conversation: { state: 'handoff', message_count: 1, messages: [{ direction: 'in', text }] },
       })),
     );
-  });
+  }, 90_000);
 
   it('counts what it does', async () => {
     const hub = await start();
