@@ -1,9 +1,16 @@
 import type { ContactItem } from '../whatsapp/contact-item.js';
-import type { ConsentData } from '../whatsapp/event.js';
+import type { ConsentState } from '../whatsapp/consent.js';
 import { isObject } from '../whatsapp/json.js';
 import type { MessageItem } from '../whatsapp/message.js';
 import type { StatusItem } from '../whatsapp/status.js';
 import type { ContactWindowItem, DigestItem, DigestLine } from '../whatsapp/windows.js';
+
+/** A contact whose consent changed, as the change left it. */
+interface ConsentItem extends ContactItem {
+  contact_id: string;
+  previous_consent: ConsentState;
+  received_at: string;
+}
 
 /** The items that triggers give, and a line of a digest. */
 export interface Items {
@@ -13,16 +20,13 @@ export interface Items {
   contact: ContactWindowItem;
   digest: DigestItem;
   line: DigestLine;
-  consent: ConsentData;
+  consent: ConsentItem;
 }
 
 export type ItemKind = keyof Items;
 
-type Path<Kind extends ItemKind> =
-  (keyof Items[Kind] & string) | (Kind extends 'consent' ? `contact.${keyof ContactItem & string}` : never);
-
-/** Where each kind of item has a fact; of several paths the first that holds something counts. */
-type Places = { readonly [Kind in ItemKind]?: Path<Kind> | readonly Path<Kind>[] };
+/** Which member of each kind of item holds a fact. */
+type Places = { readonly [Kind in ItemKind]?: keyof Items[Kind] & string };
 
 /** What the mappings know of WhatsApp, whatever the trigger: one name for each fact, and where each item has it. */
 export const facts = {
@@ -31,60 +35,60 @@ export const facts = {
     status: 'recipient_phone',
     contact: 'phone',
     line: 'phone',
-    consent: 'contact.phone',
+    consent: 'phone',
   },
   wa_id: {
     message: 'sender_wa_id',
     status: 'recipient_wa_id',
     contact: 'wa_id',
-    consent: 'contact.wa_id',
+    consent: 'wa_id',
   },
   user_id: {
     message: 'sender_user_id',
     status: 'recipient_user_id',
     contact: 'user_id',
     line: 'user_id',
-    consent: 'contact.user_id',
+    consent: 'user_id',
   },
-  username: { message: 'sender_username', contact: 'username', consent: 'contact.username' },
+  username: { message: 'sender_username', contact: 'username', consent: 'username' },
   name: {
     message: 'sender_name',
     status: 'recipient_name',
     contact: 'name',
     line: 'name',
-    consent: 'contact.name',
+    consent: 'name',
   },
-  country: { contact: 'country', consent: 'contact.country' },
-  language: { contact: 'language', consent: 'contact.language' },
-  tags: { contact: 'tags', line: 'tags', consent: 'contact.tags' },
+  country: { contact: 'country', consent: 'country' },
+  language: { contact: 'language', consent: 'language' },
+  tags: { contact: 'tags', line: 'tags', consent: 'tags' },
 
   message_id: { message: 'id', status: 'message_id' },
   message_type: { message: 'type', contact: 'last_message_type' },
   text: { message: 'text', contact: 'last_message_text', line: 'last_message_text' },
   file_name: { message: 'media_file_name' },
-  written_at: { message: 'sent_at', contact: 'last_inbound_at', consent: 'contact.last_inbound_at' },
+  written_at: { message: 'sent_at', contact: 'last_inbound_at', consent: 'last_inbound_at' },
   template: { status: 'template_name' },
 
-  status: { status: 'status', contact: 'last_status', consent: 'contact.last_status' },
-  status_at: { status: 'occurred_at', contact: 'last_status_at', consent: 'contact.last_status_at' },
-  error_code: { status: 'error_code', contact: 'last_error_code', consent: 'contact.last_error_code' },
-  error_title: { status: 'error_title', contact: 'last_error_title', consent: 'contact.last_error_title' },
+  status: { status: 'status', contact: 'last_status', consent: 'last_status' },
+  status_at: { status: 'occurred_at', contact: 'last_status_at', consent: 'last_status_at' },
+  error_code: { status: 'error_code', contact: 'last_error_code', consent: 'last_error_code' },
+  error_title: { status: 'error_title', contact: 'last_error_title', consent: 'last_error_title' },
 
-  consent: { contact: 'consent', line: 'consent', consent: 'state' },
-  consent_at: { contact: 'consent_changed_at', consent: 'changed_at' },
-  consent_source: { contact: 'consent_source', consent: 'source' },
-  consent_evidence: { contact: 'consent_evidence', consent: 'evidence' },
-  consent_method: { contact: 'consent_method', consent: 'method' },
+  consent: { contact: 'consent', line: 'consent', consent: 'consent' },
+  consent_at: { contact: 'consent_changed_at', consent: 'consent_changed_at' },
+  consent_source: { contact: 'consent_source', consent: 'consent_source' },
+  consent_evidence: { contact: 'consent_evidence', consent: 'consent_evidence' },
+  consent_method: { contact: 'consent_method', consent: 'consent_method' },
 
   ad_id: {
     message: 'referral_source_id',
     contact: 'last_ad_source_id',
-    consent: 'contact.last_ad_source_id',
+    consent: 'last_ad_source_id',
   },
   ad_headline: {
     message: 'referral_headline',
     contact: 'last_ad_headline',
-    consent: 'contact.last_ad_headline',
+    consent: 'last_ad_headline',
   },
 
   window_start: { contact: 'window_start', digest: 'window_start' },
@@ -101,25 +105,20 @@ export const facts = {
 
 export type Fact = keyof typeof facts;
 
-/** The paths at which a kind of item has a fact; none when it never has it. */
-export function pathsOfFact(fact: Fact, kind: ItemKind): readonly string[] {
+/** The member of a kind of item that holds a fact; undefined when there is none. */
+export function memberOfFact(fact: Fact, kind: ItemKind): string | undefined {
   const places: Places = facts[fact];
-  const place = places[kind];
-  return place === undefined ? [] : typeof place === 'string' ? [place] : place;
+  return places[kind];
 }
 
-/** A fact of an item, and where it was; undefined when the item does not have it. */
-export function factOf(
-  fact: Fact,
-  kind: ItemKind,
-  item: unknown,
-): { value: unknown; path: string } | undefined {
-  return pathsOfFact(fact, kind)
-    .map((path) => ({ path, value: valueAt(item, path) }))
-    .find(({ value }) => value !== undefined && value !== null && value !== '');
+/** A fact of an item; undefined when the item does not have it. */
+export function factOf(fact: Fact, kind: ItemKind, item: unknown): unknown {
+  const member = memberOfFact(fact, kind);
+  const value = member === undefined ? undefined : valueAt(item, member);
+  return value === null || value === '' ? undefined : value;
 }
 
-/** The value at a path such as `contact.phone` or `order_items.0.price`; only an item’s own members are looked at. */
+/** The value at a path such as `phone` or `order_items.0.price`; only an item’s own members are looked at. */
 export function valueAt(item: unknown, path: string): unknown {
   return path
     .split('.')

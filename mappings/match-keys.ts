@@ -10,8 +10,8 @@ export interface MatchKey {
   help: string;
 }
 
-/** So many forms of a number are told one by one; hardly a country has more. */
-const FORMS = 8;
+/** So many forms of a number are told one by one; an Argentine mobile has all of them. */
+const FORMS = 12;
 
 /** The fields by which each CRM finds a person, and what their contents look like. */
 const where: Readonly<Record<Crm, string>> = {
@@ -44,7 +44,7 @@ export function matchOutputs(crm: Crm): MatchKey[] {
 
 /** Every form under which a CRM may hold the person’s number, the likeliest first; null for those there are not. */
 export function matchKeys(crm: Crm, kind: ItemKind, item: unknown): Record<string, string | string[] | null> {
-  const phone = oneLine(factOf('phone', kind, item)?.value);
+  const phone = oneLine(factOf('phone', kind, item));
   const forms = phoneForms(phone);
   const keys = Object.fromEntries(
     Array.from({ length: FORMS }, (_, at) => [`${crm}_find_phone_${at + 1}`, forms[at] ?? null]),

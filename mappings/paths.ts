@@ -4,12 +4,8 @@ import type { Items } from './facts.js';
 /** The kinds of item for which a user can write lines of their own. */
 export type LineKind = Exclude<keyof Items, 'line'>;
 
-/** What is inside a member: nothing, anything (such as a form’s answers), or members that are known. */
-type Inside = '' | 'any' | Members;
-
-interface Members {
-  readonly [member: string]: Inside;
-}
+/** What is inside a member: nothing, or what nobody knows beforehand, such as a form’s answers. */
+type Inside = '' | 'any';
 
 /** One entry for each member of an item, so that none can be forgotten. */
 type MembersOf<Item> = { readonly [Member in keyof Item]-?: Inside };
@@ -201,40 +197,20 @@ const members: { readonly [Kind in LineKind]: MembersOf<Items[Kind]> } = {
     contacts: 'any',
     contacts_not_listed: '',
   },
-  consent: {
-    state: '',
-    previous: '',
-    changed_at: '',
-    source: '',
-    method: '',
-    evidence: '',
-    message_id: '',
-    contact,
-  },
+  consent: { ...contact, contact_id: '', previous_consent: '', received_at: '' },
 };
 
 /** Every path that a line may name; `.…` stands for what is inside a list or an object. */
 export function pathsOf(kind: LineKind): string[] {
-  return pathsIn(members[kind]);
-}
-
-function pathsIn(known: Members): string[] {
-  return Object.entries(known).flatMap(([member, inside]) => {
-    if (inside === '') return [member];
-    if (inside === 'any') return [member, `${member}.…`];
-    return pathsIn(inside).map((path) => `${member}.${path}`);
-  });
+  return Object.entries<Inside>(members[kind]).flatMap(([member, inside]) =>
+    inside === 'any' ? [member, `${member}.…`] : [member],
+  );
 }
 
 /** True for a path that an item of the kind can have. */
 export function isPath(kind: LineKind, path: string): boolean {
-  let inside: Inside = members[kind];
-  for (const member of path.split('.')) {
-    if (member === '' || inside === '') return false;
-    if (inside === 'any') continue;
-    const next: Inside | undefined = Object.hasOwn(inside, member) ? inside[member] : undefined;
-    if (next === undefined) return false;
-    inside = next;
-  }
-  return true;
+  const [member = '', ...rest] = path.split('.');
+  const known: Readonly<Record<string, Inside>> = members[kind];
+  if (!Object.hasOwn(known, member) || rest.includes('')) return false;
+  return rest.length === 0 || known[member] === 'any';
 }

@@ -4,7 +4,7 @@ import { asHtml } from '../transforms/html.js';
 import { errorLine, messageText, statusLine, subject, summary, ticketName } from '../transforms/messages.js';
 import { firstName, lastNameIfAny } from '../transforms/names.js';
 import { countryInWords, e164, isoCountry, waId } from '../transforms/phones.js';
-import { tagsJoined } from '../transforms/tags.js';
+import { hubspotTags } from '../transforms/tags.js';
 import { always, id, line, oneOf, text } from '../transforms/texts.js';
 import { epochMilliseconds } from '../transforms/times.js';
 
@@ -56,7 +56,7 @@ export const hubspotIn: readonly InRow[] = [
     custom: 'single-line text that must be unique',
     note: 'The only identity of customers who hide their number behind a username.',
   }),
-  contact('whatsapp_tags', 'WhatsApp Tags', ['tags'], tagsJoined, {
+  contact('whatsapp_tags', 'WhatsApp Tags', ['tags'], hubspotTags, {
     custom: 'multiple checkboxes with an option for each tag',
     note: 'HubSpot refuses a tag that is not among the options.',
   }),

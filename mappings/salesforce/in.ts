@@ -12,7 +12,7 @@ import {
 } from '../transforms/messages.js';
 import { firstName, fullName, lastName } from '../transforms/names.js';
 import { countryInWords, e164, isoCountry, waId } from '../transforms/phones.js';
-import { tagsJoined } from '../transforms/tags.js';
+import { salesforceTags } from '../transforms/tags.js';
 import { always, id, line, oneOf } from '../transforms/texts.js';
 import { day, isoMoment } from '../transforms/times.js';
 
@@ -55,7 +55,7 @@ function person(object: 'contact' | 'lead', country: [field: string, label: stri
       custom: 'text (140), external ID, unique',
       note: 'The only identity of customers who hide their number behind a username.',
     }),
-    row('WhatsApp_Tags__c', 'WhatsApp Tags', ['tags'], tagsJoined, { custom: 'multi-select picklist' }),
+    row('WhatsApp_Tags__c', 'WhatsApp Tags', ['tags'], salesforceTags, { custom: 'multi-select picklist' }),
     row('WhatsApp_Opt_In__c', 'WhatsApp Opt-In', ['consent'], optedIn, {
       custom: 'checkbox',
       note: 'Do Not Call is for calls and stays as it is.',

@@ -1,12 +1,23 @@
 import { tagsFor } from '../tag-formats.js';
 import type { InTransform } from './in-transform.js';
 
-/** HubSpot and Salesforce: `VIP;Taiwan`. */
-export const tagsJoined: InTransform = {
-  name: 'all tags, with semicolons between them',
-  gives: 'choices',
-  apply: ([tags]) => tagsFor('salesforce', tags).text || null,
-};
+/** What the fact is for a contact that has no tags any more; one whose tags are not known gives nothing. */
+function areNone(tags: unknown): boolean {
+  return Array.isArray(tags) && tags.length === 0;
+}
+
+/** HubSpot and Salesforce: `VIP;Taiwan`. `none` is how the CRM writes a field without any. */
+function joined(none: '' | null): InTransform {
+  return {
+    name: 'all tags, with semicolons between them',
+    gives: 'choices',
+    apply: ([tags]) => (areNone(tags) ? none : tagsFor('salesforce', tags).text || null),
+  };
+}
+
+/** An empty text clears a property (HubSpot: properties guide). */
+export const hubspotTags = joined('');
+export const salesforceTags = joined(null);
 
 /** Zoho’s own tags. */
 export const zohoTags: InTransform = {
@@ -15,7 +26,7 @@ export const zohoTags: InTransform = {
   apply([tags], { note }) {
     const { records, notes } = tagsFor('zoho', tags);
     notes.forEach(note);
-    return records && records.length > 0 ? records : null;
+    return records && (records.length > 0 || areNone(tags)) ? records : null;
   },
 };
 
@@ -25,6 +36,6 @@ export const tagList: InTransform = {
   gives: 'list',
   apply([tags]) {
     const { names } = tagsFor('salesforce', tags);
-    return names.length > 0 ? names : null;
+    return names.length > 0 || areNone(tags) ? names : null;
   },
 };

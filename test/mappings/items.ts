@@ -53,13 +53,18 @@ export const contact = {
 } satisfies Partial<Items['contact']>;
 
 export const consent = {
-  state: 'opted_out',
-  changed_at: '2026-03-02T20:41:07.000Z',
-  source: 'whatsapp',
-  method: 'single',
-  evidence: 'Wrote “STOP”.',
-  contact: { phone: '+886912345678', name: 'Mei Chen', tags: [], country: 'TW' },
-};
+  id: 'mT5qXw2Rz8LkVb1NcJ0sYg',
+  phone: '+886912345678',
+  name: 'Mei Chen',
+  country: 'TW',
+  tags: [],
+  consent: 'opted_out',
+  previous_consent: 'opted_in',
+  consent_changed_at: '2026-03-02T20:41:07.000Z',
+  consent_source: 'whatsapp',
+  consent_method: 'single',
+  consent_evidence: 'Wrote “STOP”.',
+} satisfies Partial<Items['consent']>;
 
 export const digest = {
   window_start: '2026-03-02T20:30:00.000Z',
