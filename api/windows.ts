@@ -34,21 +34,35 @@ export interface Poll {
   isPopulatingDedupe?: boolean;
 }
 
+/** True when somebody tests the trigger or turns the Zap on, and can mend what is wrong with its inputs. */
+export function isTried({ isLoadingSample, isPopulatingDedupe }: Poll): boolean {
+  return isLoadingSample === true || isPopulatingDedupe === true;
+}
+
 /** What a poll gives. When a Zap is turned on, Zapier wants to know only what is there already. */
 export type Polled<Item extends { id: string }> = Item | Pick<Item, 'id'>;
+
+/** What a trigger adds to an item; it counts for the size of a poll. */
+type Finish<Item> = (item: Item) => Item;
 
 /** Gives what changed about each contact in each closed window; see `polled`. */
 export function contactWindows(
   z: ZObject,
   query: WindowQuery,
   poll: Poll,
+  finish: Finish<ContactWindowItem>,
 ): Promise<Polled<ContactWindowItem>[]> {
-  return polled(z, 'v1/windows/contacts', query, poll);
+  return polled(z, 'v1/windows/contacts', query, poll, finish);
 }
 
 /** Gives each closed window in which something happened as one item; see `polled`. */
-export function digests(z: ZObject, query: WindowQuery, poll: Poll): Promise<Polled<DigestItem>[]> {
-  return polled(z, 'v1/windows/digests', query, poll);
+export function digests(
+  z: ZObject,
+  query: WindowQuery,
+  poll: Poll,
+  finish: Finish<DigestItem>,
+): Promise<Polled<DigestItem>[]> {
+  return polled(z, 'v1/windows/digests', query, poll, finish);
 }
 
 /**
@@ -60,13 +74,21 @@ function polled<Item extends { id: string }>(
   where: string,
   query: WindowQuery,
   poll: Poll,
+  finish: Finish<Item>,
 ): Promise<Polled<Item>[]> {
-  return poll.isLoadingSample ? samples<Item>(z, where, query) : readAll<Item>(z, where, query, poll);
+  return poll.isLoadingSample
+    ? samples<Item>(z, where, query, finish)
+    : readAll<Item>(z, where, query, poll, finish);
 }
 
 /** From as far back as the hub remembers, so that a test shows the person's own data if there is any. */
-async function samples<Item>(z: ZObject, where: string, query: WindowQuery): Promise<Item[]> {
-  return (await page<Item>(z, where, { ...query, hours: MOST_HOURS, limit: SAMPLES })).items;
+async function samples<Item>(
+  z: ZObject,
+  where: string,
+  query: WindowQuery,
+  finish: Finish<Item>,
+): Promise<Item[]> {
+  return (await page<Item>(z, where, { ...query, hours: MOST_HOURS, limit: SAMPLES })).items.map(finish);
 }
 
 async function readAll<Item extends { id: string }>(
@@ -74,6 +96,7 @@ async function readAll<Item extends { id: string }>(
   where: string,
   query: WindowQuery,
   { isPopulatingDedupe = false }: Poll,
+  finish: Finish<Item>,
 ): Promise<Polled<Item>[]> {
   const deadline = new Deadline();
   const read = new Map<string, Polled<Item>>();
@@ -87,7 +110,7 @@ async function readAll<Item extends { id: string }>(
     }
     const { items, next_cursor } = await page<Item>(z, where, { ...query, limit: PAGE, cursor });
     for (const item of items) {
-      const told = isPopulatingDedupe ? { id: item.id } : item;
+      const told = isPopulatingDedupe ? { id: item.id } : finish(item);
       room -= JSON.stringify(told).length;
       if (room < 0) return [...read.values()];
       read.set(item.id, told);

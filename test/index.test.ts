@@ -18,7 +18,11 @@ const searches = visible.filter(({ kind }) => kind === 'search');
 const named = (list: Step[]) => list.map((step) => [step.step.key, step] as const);
 const plainInputs = ({ step }: Step) =>
   (step.operation.inputFields ?? []).filter((field): field is PlainInputField => typeof field !== 'function');
-const outputs = ({ step }: Step) => (step.operation.outputFields ?? []) as PlainOutputField[];
+/** Those of a CRM mapping are worked out, and have tests of their own. */
+const outputs = ({ step }: Step) =>
+  (step.operation.outputFields ?? []).filter(
+    (field): field is PlainOutputField => typeof field !== 'function',
+  );
 const sampleOf = ({ step }: Step) => step.operation.sample ?? {};
 
 describe('the app', () => {

@@ -9,9 +9,13 @@ import {
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
+import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
 import { consentStates } from '../whatsapp/consent.js';
 import { consentOutput, consentOutputs, consentSample, type ConsentOutput } from './consent-output.js';
+import { CrmMapping } from './crm-mapping.js';
+import { crmMappingField, type MappingBundle } from './crm-mapping/choice.js';
+
+const mapping = new CrmMapping<ConsentOutput>('consent', consentSample);
 
 const inputFields = defineInputFields([
   accountField,
@@ -23,6 +27,8 @@ const inputFields = defineInputFields([
     choices: consentStates,
     helpText: 'What it became. Leave it empty for every change.',
   },
+  crmMappingField,
+  mapping.inputFields,
 ]);
 
 function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'consent'> {
@@ -34,16 +40,22 @@ function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'consent'> 
 }
 
 const perform = (async (_z, bundle) => {
-  return eventsIn(bundle.cleanedRequest, 'consent').map(consentOutput);
+  return itemsOf(bundle, eventsIn(bundle.cleanedRequest, 'consent'));
 }) satisfies WebhookTriggerPerform<typeof inputFields>;
 
 const performList = (async (z, bundle) => {
-  return (await latest(z, bundle, wishOf(bundle.inputData))).map(consentOutput);
+  mapping.check(z, bundle);
+  return itemsOf(bundle, await latest(z, bundle, wishOf(bundle.inputData)));
 }) satisfies WebhookTriggerPerformList<typeof inputFields>;
 
 const performSubscribe = ((z, bundle) => {
+  mapping.check(z, bundle);
   return subscribe(z, bundle, wishOf(bundle.inputData));
 }) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+
+function itemsOf(bundle: MappingBundle, events: HubEventOf<'consent'>[]): ConsentOutput[] {
+  return events.map((event) => mapping.added(consentOutput(event), bundle));
+}
 
 /** Starts a Zap when a contact agrees to marketing, or no longer does. */
 export default defineTrigger({
@@ -62,6 +74,6 @@ export default defineTrigger({
     performSubscribe,
     performUnsubscribe: unsubscribe,
     sample: { ...consentSample },
-    outputFields: outputFields<ConsentOutput>(consentOutputs),
+    outputFields: [...outputFields<ConsentOutput>(consentOutputs), mapping.outputFields],
   },
 });

@@ -2,11 +2,15 @@ import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'za
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given, isOn } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { contactWindows } from '../api/windows.js';
+import { contactWindows, isTried } from '../api/windows.js';
 import { changeSources } from '../whatsapp/change-source.js';
 import type { ContactWindowItem } from '../whatsapp/windows.js';
 import { contactWindowOutputs, contactWindowSample } from './contact-window-output.js';
+import { CrmMapping } from './crm-mapping.js';
+import { chosenIn, crmMappingField } from './crm-mapping/choice.js';
 import { hoursOf, lookBackField } from './look-back.js';
+
+const mapping = new CrmMapping<ContactWindowItem>('contact', contactWindowSample);
 
 const inputFields = defineInputFields([
   {
@@ -31,22 +35,25 @@ const inputFields = defineInputFields([
     list: true,
     choices: changeSources,
     helpText:
-      'Choose the CRM that this Zap writes to. What came from there does not start the Zap then, so that it does not go round in circles.',
+      'Choose the CRM that this Zap writes to. What came from there does not start the Zap then, so that it does not go round in circles. Left empty, the CRM of the CRM Mapping is ignored.',
   },
   lookBackField,
+  crmMappingField,
+  mapping.inputFields,
 ]);
 
 const perform = ((z, bundle) => {
   const { waba_id, phone_number_id, tags_only, ignore_sources, hours } = bundle.inputData;
-  const { ignored } = given({ ignored: ignore_sources });
+  if (isTried(bundle.meta)) mapping.check(z, bundle);
+  const { ignored = chosenIn(bundle.inputData)?.crm } = given({ ignored: ignore_sources });
   const query = {
     waba_id,
     phone_number_id,
     tags_only: isOn(tags_only),
-    ignore_sources: ignored?.join(','),
+    ignore_sources: ignored?.toString(),
     hours: hoursOf(hours),
   };
-  return contactWindows(z, query, bundle.meta);
+  return contactWindows(z, query, bundle.meta, (item) => mapping.added(item, bundle));
 }) satisfies PollingTriggerPerform<typeof inputFields>;
 
 /** Starts a Zap once for each contact that changed in a quarter of an hour. */
@@ -63,6 +70,6 @@ export default defineTrigger({
     inputFields,
     perform,
     sample: { ...contactWindowSample },
-    outputFields: outputFields<ContactWindowItem>(contactWindowOutputs),
+    outputFields: [...outputFields<ContactWindowItem>(contactWindowOutputs), mapping.outputFields],
   },
 });

@@ -1,10 +1,14 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
-import { digests } from '../api/windows.js';
+import { digests, isTried } from '../api/windows.js';
 import { DIGEST_LINES, type DigestItem } from '../whatsapp/windows.js';
+import { CrmMapping } from './crm-mapping.js';
+import { crmMappingField } from './crm-mapping/choice.js';
 import { digestOutputs, digestSample } from './digest-output.js';
 import { hoursOf, lookBackField } from './look-back.js';
+
+const mapping = new CrmMapping<DigestItem>('digest', digestSample);
 
 const inputFields = defineInputFields([
   {
@@ -16,12 +20,15 @@ const inputFields = defineInputFields([
   accountField,
   numberFilterField,
   lookBackField,
+  crmMappingField,
+  mapping.inputFields,
 ]);
 
 const perform = ((z, bundle) => {
   const { waba_id, phone_number_id, hours } = bundle.inputData;
+  if (isTried(bundle.meta)) mapping.check(z, bundle);
   const query = { waba_id, phone_number_id, tags_only: false, hours: hoursOf(hours) };
-  return digests(z, query, bundle.meta);
+  return digests(z, query, bundle.meta, (item) => mapping.added(item, bundle));
 }) satisfies PollingTriggerPerform<typeof inputFields>;
 
 /** Starts a Zap once for each quarter of an hour in which something happened, however much it was. */
@@ -38,6 +45,6 @@ export default defineTrigger({
     inputFields,
     perform,
     sample: { ...digestSample },
-    outputFields: outputFields<DigestItem>(digestOutputs),
+    outputFields: [...outputFields<DigestItem>(digestOutputs), mapping.outputFields],
   },
 });

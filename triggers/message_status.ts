@@ -9,9 +9,13 @@ import {
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
+import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
 import { statusItem, type StatusItem } from '../whatsapp/status.js';
+import { CrmMapping } from './crm-mapping.js';
+import { crmMappingField, type MappingBundle } from './crm-mapping/choice.js';
 import { statusOutputs, statusSample } from './status-output.js';
+
+const mapping = new CrmMapping<StatusItem>('status', statusSample);
 
 const inputFields = defineInputFields([
   accountField,
@@ -38,6 +42,8 @@ const inputFields = defineInputFields([
     dependsOn: ['waba_id'],
     helpText: 'Only messages that Zapier sent with this template. Leave it empty for all messages.',
   },
+  crmMappingField,
+  mapping.inputFields,
 ]);
 
 function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'status'> {
@@ -53,16 +59,22 @@ function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'status'> {
 }
 
 const perform = (async (_z, bundle) => {
-  return eventsIn(bundle.cleanedRequest, 'status').map(statusItem);
+  return itemsOf(bundle, eventsIn(bundle.cleanedRequest, 'status'));
 }) satisfies WebhookTriggerPerform<typeof inputFields>;
 
 const performList = (async (z, bundle) => {
-  return (await latest(z, bundle, wishOf(bundle.inputData))).map(statusItem);
+  mapping.check(z, bundle);
+  return itemsOf(bundle, await latest(z, bundle, wishOf(bundle.inputData)));
 }) satisfies WebhookTriggerPerformList<typeof inputFields>;
 
 const performSubscribe = ((z, bundle) => {
+  mapping.check(z, bundle);
   return subscribe(z, bundle, wishOf(bundle.inputData));
 }) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+
+function itemsOf(bundle: MappingBundle, events: HubEventOf<'status'>[]): StatusItem[] {
+  return events.map((event) => mapping.added(statusItem(event), bundle));
+}
 
 /** Starts a Zap for each step of a sent message on its way to the customer. */
 export default defineTrigger({
@@ -80,6 +92,6 @@ export default defineTrigger({
     performSubscribe,
     performUnsubscribe: unsubscribe,
     sample: { ...statusSample },
-    outputFields: outputFields<StatusItem>(statusOutputs),
+    outputFields: [...outputFields<StatusItem>(statusOutputs), mapping.outputFields],
   },
 });

@@ -16,8 +16,12 @@ import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } 
 import { downloadMedia, type MediaToDownload } from '../hydrators.js';
 import type { KeywordMatch } from '../whatsapp/keyword.js';
 import { messageItem } from '../whatsapp/message.js';
+import { CrmMapping } from './crm-mapping.js';
+import { crmMappingField, type MappingBundle } from './crm-mapping/choice.js';
 import { messageOutputs, messageSample, type MessageOutput } from './message-output.js';
 import { messageTypeChoices } from './message-choices.js';
+
+const mapping = new CrmMapping<MessageOutput>('message', messageSample);
 
 const inputFields = defineInputFields([
   accountField,
@@ -46,6 +50,8 @@ const inputFields = defineInputFields([
     helpText:
       'Starts the Zap only for the first message of a customer since the hub was connected, for example to greet new contacts. The hub does not know who wrote before that, except from chats that were carried over from the WhatsApp Business app.',
   },
+  crmMappingField,
+  mapping.inputFields,
 ]);
 
 type Inputs = InferInputData<typeof inputFields>;
@@ -65,19 +71,25 @@ function wishOf(inputData: Inputs): Wish<'message'> {
 }
 
 const perform = ((z, bundle) => {
-  return itemsOf(z, eventsIn(bundle.cleanedRequest, 'message'));
+  return itemsOf(z, bundle, eventsIn(bundle.cleanedRequest, 'message'));
 }) satisfies WebhookTriggerPerform<typeof inputFields>;
 
 const performList = (async (z, bundle) => {
-  return itemsOf(z, await latest(z, bundle, wishOf(bundle.inputData)));
+  mapping.check(z, bundle);
+  return itemsOf(z, bundle, await latest(z, bundle, wishOf(bundle.inputData)));
 }) satisfies WebhookTriggerPerformList<typeof inputFields>;
 
 const performSubscribe = ((z, bundle) => {
+  mapping.check(z, bundle);
   return subscribe(z, bundle, wishOf(bundle.inputData));
 }) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
 
-function itemsOf(z: ZObject, events: HubEventOf<'message'>[]): Promise<MessageOutput[]> {
-  return Promise.all(events.map((event) => itemOf(z, event)));
+function itemsOf(
+  z: ZObject,
+  bundle: MappingBundle,
+  events: HubEventOf<'message'>[],
+): Promise<MessageOutput[]> {
+  return Promise.all(events.map(async (event) => mapping.added(await itemOf(z, event), bundle)));
 }
 
 async function itemOf(z: ZObject, event: HubEventOf<'message'>): Promise<MessageOutput> {
@@ -114,6 +126,6 @@ export default defineTrigger({
     performSubscribe,
     performUnsubscribe: unsubscribe,
     sample: { ...messageSample },
-    outputFields: outputFields<MessageOutput>(messageOutputs),
+    outputFields: [...outputFields<MessageOutput>(messageOutputs), mapping.outputFields],
   },
 });

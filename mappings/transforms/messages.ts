@@ -8,13 +8,17 @@ import { momentIn } from './times.js';
 /** A subject line stays readable in a list. */
 const SUBJECT_WORDS = 80;
 
-/** What a message says; one that is no text begins with its type: `[image] Our new terrace`. */
+/**
+ * What a message says; one that is no text begins with its type: `[image] Our new terrace`. A text of blanks becomes
+ * `[text]`: no CRM takes an activity without content.
+ */
 export function messageText(longest: number): InTransform {
   return {
     name: `what the message says, and its type when it is not a text, at most ${longest} characters`,
     gives: 'text',
     longest,
-    apply: ([type, text, fileName], { note }) => shortened(said(type, text, fileName), longest, note) || null,
+    apply: ([type, text, fileName], { note }) =>
+      shortened(said(type, text, fileName) || '[text]', longest, note),
   };
 }
 
