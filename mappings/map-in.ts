@@ -1,7 +1,7 @@
 import { listOf } from '../whatsapp/json.js';
 import { zoneOf } from '../whatsapp/time-zone.js';
 import { crmNames, type Crm } from './crm.js';
-import { factOf, pathsOfFact, valueAt, type ItemKind } from './facts.js';
+import { factOf, memberOfFact, valueAt, type ItemKind } from './facts.js';
 import { fieldKey } from './keys.js';
 import type { CrmTable, InRow } from './table.js';
 import { tableOf } from './tables.js';
@@ -55,16 +55,15 @@ export function mapIn(crm: Crm, kind: ItemKind, item: unknown, context: InContex
     // A field may have several rows: the first that knows its value makes it.
     if (mapped.fields[key] !== null) continue;
     const label = labelOf(table, row);
-    const found = row.from.map((fact) => factOf(fact, kind, item));
-    if (found.length > 0 && found.every((fact) => fact === undefined)) continue;
+    const values = row.from.map((fact) => factOf(fact, kind, item));
+    if (values.length > 0 && values.every((value) => value === undefined)) continue;
     const note = (sentence: string) => void mapped.notes.push(`${label}: ${sentence}`);
-    const value = row.transform.apply(
-      found.map((fact) => fact?.value),
-      { timeZone, note },
-    );
+    const value = row.transform.apply(values, { timeZone, note });
     if (value === null) continue;
     mapped.fields[key] = value;
-    const from = found.flatMap((fact) => fact?.path ?? []);
+    const from = row.from.flatMap((fact, at) =>
+      values[at] === undefined ? [] : (memberOfFact(fact, kind) ?? []),
+    );
     mapped.trace.push({ key, row: `${label} (${row.field})`, from, transform: row.transform.name, value });
   }
   for (const contact of kind === 'digest' ? listOf(valueAt(item, 'contacts')) : []) {
@@ -100,7 +99,7 @@ export function rowsFor(table: CrmTable, kind: ItemKind): InRow[] {
   return table.in.filter(
     ({ object, from, kinds }) =>
       (kinds ?? table.objects[object]?.kinds)?.includes(kind) &&
-      (from.length === 0 || from.some((fact) => pathsOfFact(fact, kind).length > 0)),
+      (from.length === 0 || from.some((fact) => memberOfFact(fact, kind) !== undefined)),
   );
 }
 
