@@ -8,6 +8,7 @@ import { describeErasure } from './erasure.js';
 import { describeEventLists } from './events.js';
 import { describeHandoffs } from './handoffs.js';
 import { describeMessages } from './messages.js';
+import { describeOnePerson } from './one-person.js';
 import { describePruning } from './pruning.js';
 import { describeReports } from './reports.js';
 import { describeSends } from './sends.js';
@@ -25,6 +26,7 @@ export function describeStoreContract(bench: Bench): void {
   describeSubscriptions(bench);
   describeDeliveries(bench);
   describeContacts(bench);
+  describeOnePerson(bench);
   describeMessages(bench);
   describeConversations(bench);
   describeWindows(bench);

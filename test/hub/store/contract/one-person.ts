@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import type { Update } from '../../../../whatsapp/updates.js';
+import type { Store } from '../../../../hub/store/store.js';
+import { freshId } from '../../bodies.js';
+import { said, told } from '../../updates.js';
+import type { Bench } from './bench.js';
+import { noon } from './steps.js';
+
+const numbers = ['16505550001', '16505550002', '5511987654321', '551187654321'];
+const users = ['US.11111111111111', 'US.22222222222222', 'BR.33333333333333'];
+
+/** An event by whom it is: a number, a user id or both; some are messages, some statuses. */
+const happening = fc
+  .record({
+    number: fc.option(fc.nat(numbers.length - 1), { nil: null }),
+    user: fc.option(fc.nat(users.length - 1), { nil: null }),
+    writes: fc.boolean(),
+  })
+  .filter(({ number, user }) => number !== null || user !== null);
+
+const plan = fc.array(happening, { minLength: 1, maxLength: 10 }).chain((events) =>
+  fc.record({
+    events: fc.constant(events),
+    orders: fc.tuple(orderOf(events.length), orderOf(events.length)),
+    batches: fc.tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 10 })),
+  }),
+);
+
+function orderOf(length: number) {
+  return fc.shuffledSubarray([...Array(length).keys()], { minLength: length, maxLength: length });
+}
+
+/** How many people there are, and what was counted for each. */
+async function sumsOf(store: Store, wabaId: string): Promise<string[]> {
+  const { items } = await store.contacts({ wabaId, limit: 100 });
+  const messages = await Promise.all(
+    items.map(({ id }) => store.messages({ wabaId, key: id }, { limit: 100 })),
+  );
+  return items
+    .map((item, at) => [item.inbound_count, item.outbound_count, messages[at]?.items.length].join(' '))
+    .sort();
+}
+
+export function describeOnePerson(bench: Bench): void {
+  describe('who is who', () => {
+    it('comes out the same in whatever order and batches the same events come', async () => {
+      const store = await bench.store();
+      let accounts = 0;
+      await fc.assert(
+        fc.asyncProperty(plan, async ({ events, orders, batches }) => {
+          const sums: string[][] = [];
+          for (const [at, order] of orders.entries()) {
+            const wabaId = String(++accounts);
+            const updates = events.map(({ number, user, writes }): Update[] => {
+              const userId = user === null ? {} : { userId: users[user] as string };
+              const waId = number === null ? null : (numbers[number] as string);
+              if (writes) return said({ from: waId, ...userId }, { wabaId });
+              return told({ to: waId, ...userId, id: freshId(), status: 'sent' }, { wabaId });
+            });
+            const inOrder = order.flatMap((index) => updates[index] ?? []);
+            const size = batches[at] as number;
+            for (let i = 0; i < inOrder.length; i += size) {
+              await store.append(inOrder.slice(i, i + size), noon + i);
+            }
+            // Meta repeats itself.
+            await store.append(inOrder, noon + 100);
+            sums.push(await sumsOf(store, wabaId));
+          }
+          expect(sums[1]).toEqual(sums[0]);
+          expect(sums[0]).toHaveLength(peopleIn(events));
+        }),
+        { numRuns: 80 },
+      );
+    });
+  });
+}
+
+/** How many different people: whoever shares a number or a user id with another is the same. */
+function peopleIn(events: readonly { number: number | null; user: number | null }[]): number {
+  const groups: Set<string>[] = [];
+  for (const { number, user } of events) {
+    // The last two numbers are two forms of one.
+    const names = [
+      number === null ? [] : [`n${Math.min(number, 2)}`],
+      user === null ? [] : [`u${user}`],
+    ].flat();
+    const joined = groups.filter((group) => names.some((name) => group.has(name)));
+    for (const group of joined) groups.splice(groups.indexOf(group), 1);
+    groups.push(new Set([...names, ...joined.flatMap((group) => [...group])]));
+  }
+  return groups.length;
+}
