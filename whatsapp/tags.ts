@@ -6,6 +6,9 @@ export const TAG_LENGTH = 100;
 /** A contact has at most so many tags. */
 export const TAGS_PER_CONTACT = 200;
 
+/** Lists in lists have no tags further inside than this; deeper ones are made to break something. */
+const DEPTH = 8;
+
 /** Compatibility letters can become eighteen when they are folded, and an index takes only so long a key. */
 const KEY_LENGTH = 2 * TAG_LENGTH;
 
@@ -46,18 +49,19 @@ export function tagsOf(written: unknown): string[] {
   return distinctTags(piecesOf(written));
 }
 
-function piecesOf(written: unknown): string[] {
+function piecesOf(written: unknown, depth = 0): string[] {
+  if (depth > DEPTH) return [];
   if (Array.isArray(written)) {
     const [only, ...others] = written as unknown[];
-    if (others.length === 0) return piecesOf(only);
+    if (others.length === 0) return piecesOf(only, depth + 1);
     return (written as unknown[]).flatMap((item) =>
-      typeof item === 'string' ? divided(item) : piecesOf(item),
+      typeof item === 'string' ? divided(item) : piecesOf(item, depth + 1),
     );
   }
   if (isObject(written)) return [textOf(written['name']) ?? ''];
   const text = textOf(written)?.trim() ?? '';
   const list = jsonList(text);
-  if (list) return list.flatMap((item) => (typeof item === 'string' ? [item] : piecesOf(item)));
+  if (list) return list.flatMap((item) => (typeof item === 'string' ? [item] : piecesOf(item, depth + 1)));
   const pieces = divided(text);
   return pieces.length > 1 ? pieces : text.split(/[,，、،]/u);
 }

@@ -46,6 +46,13 @@ describe('tags in the form of a CRM', () => {
     expect(tagsFor('hubspot', '[{"name":"VIP"},"[object Object]"]').names).toEqual(['VIP']);
   });
 
+  it('is not broken by lists in lists without end', () => {
+    const brackets = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    expect(tagsFor('zoho', JSON.parse(brackets)).names).toEqual([]);
+    expect(tagsFor('zoho', brackets).names).toEqual([]);
+    expect(tagsFor('zoho', [[['VIP']]]).names).toEqual(['VIP']);
+  });
+
   it('never throws, and keeps the limits', () => {
     fc.assert(
       fc.property(fc.constantFrom(...crms), fc.anything(), (crm, value) => {
