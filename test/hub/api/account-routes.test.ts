@@ -1,4 +1,5 @@
 import { waba } from '../bodies.js';
+import { sendRequest } from '../sends.js';
 import { contactPath, mine, openContactsDesk, phone, theirs, type ContactsDesk } from './contacts-desk.js';
 import { bearer, otherWaba } from './desk.js';
 
@@ -34,6 +35,8 @@ const routes: [string, string, object?][] = [
     { template_id: '1689556908129832', submitted_at: '2026-03-01T09:00:00Z' },
   ],
   ['GET', '/v1/reports/templates'],
+  ['POST', '/v1/sends', { ...sendRequest(), waba_id: undefined }],
+  ['PATCH', '/v1/sends/:operation', { outcome: 'unknown', reason: 'no answer in time' }],
 ];
 const named = routes.map(([method, url, body]) => [`${method} ${url}`, { method, url, body }] as const);
 
@@ -56,8 +59,8 @@ let lastNumber = 447_400_100_000;
 const freshNumber = () => `+${(lastNumber += 1)}`;
 
 function ask({ method, url, body }: Asked, account: object, token: string | null) {
-  const path = url.replace(':key', encodeURIComponent(phone)).replace(':id', 'nothing');
-  const inBody = method === 'PUT' || method === 'POST';
+  const path = url.replace(':key', encodeURIComponent(phone)).replace(/:(id|operation)$/, 'nothing');
+  const inBody = method !== 'GET' && method !== 'DELETE';
   const query = inBody ? '' : `?${new URLSearchParams({ ...account })}`;
   return desk.ask(
     method,
