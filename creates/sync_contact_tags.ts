@@ -6,14 +6,19 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { choiceOf } from '../api/choice.js';
-import { contactCountryField, contactField, contactKey } from '../api/contact-field.js';
+import { contactCountryField, keyOf } from '../api/contact-field.js';
 import { changeTags, type TagMode } from '../api/contacts.js';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { momentIn } from '../api/moment.js';
 import { outputFields } from '../api/output-fields.js';
+import { withoutNobody } from '../mappings/notes.js';
 import { tagsOf } from '../whatsapp/tags.js';
-import { sourceField, sourceOf } from './contact/change-source.js';
+import { mappedSourceField, sourceOf } from './contact/change-source.js';
+import { crmIn, crmMappingField } from './crm-mapping/choice.js';
+import { contactFields, contactIn } from './crm-mapping/contact.js';
+import { crmFieldGroups, type Takes } from './crm-mapping/fields.js';
+import { mappedIn, type Mapped } from './crm-mapping/reading.js';
 import {
   syncContactTagsOutput,
   syncContactTagsOutputs,
@@ -31,10 +36,14 @@ const modes = {
 
 const CHANGED_AT = 'Changed At in the CRM';
 
+/** Leads and contacts are the records that have tags. */
+const takes: Takes = { uses: ['recipient', 'user_id', 'country', 'tags'], objects: ['contact', 'lead'] };
+
 const inputFields = defineInputFields([
-  accountField,
-  contactField,
-  contactCountryField,
+  { ...accountField, group: 'tags' },
+  { ...crmMappingField, group: 'tags' },
+  contactFields(takes, 'tags'),
+  { ...contactCountryField, group: 'tags' },
   {
     key: 'mode',
     label: MODE,
@@ -43,6 +52,7 @@ const inputFields = defineInputFields([
     choices: { ...modes },
     helpText:
       'Two-Way Sync takes over what was added and removed in the CRM since the last time, and keeps what was tagged here meanwhile. Write the tags that come out back to the CRM.',
+    group: 'tags',
   },
   {
     key: 'tags',
@@ -53,36 +63,47 @@ const inputFields = defineInputFields([
     list: true,
     helpText:
       'One tag a line, or the field of the CRM as it is, such as `VIP;Newsletter`. When that field is empty, the CRM has no tags.',
+    group: 'tags',
   },
-  sourceField,
+  { ...mappedSourceField, group: 'tags' },
   {
     key: 'changed_at',
     label: CHANGED_AT,
     type: 'datetime',
     helpText:
       'When the record changed in the CRM: of two changes of one tag, the later one holds. Leave it empty for now.',
+    group: 'tags',
   },
 ]);
 
 const perform = (async (z, bundle): Promise<SyncContactTagsOutput> => {
   const { inputData } = bundle;
   const mode = choiceOf(z, { label: MODE, choices: modes }, inputData.mode);
-  stopWithoutTags(z, bundle);
-  const changed = await changeTags(z, inputData.waba_id, contactKey(z, inputData), {
+  const mapped = mappedIn(bundle, takes);
+  const tags = tagsToSync(z, bundle, mapped);
+  const { identity, notes } = contactIn(z, inputData, mapped);
+  const changed = await changeTags(z, inputData.waba_id, keyOf(identity), {
     mode,
-    tags: tagsOf(given({ tags: inputData.tags }).tags),
+    tags,
     at: momentIn(z, bundle, CHANGED_AT, inputData.changed_at),
-    source: sourceOf(z, inputData.source),
+    source: sourceOf(z, inputData.source, crmIn(inputData)),
   });
-  return syncContactTagsOutput(changed);
+  return syncContactTagsOutput(changed, notes);
 }) satisfies CreatePerform<typeof inputFields>;
 
-/** A CRM field that is empty means no tags; a step in which nobody filled in any would take all of them away. */
-function stopWithoutTags(z: ZObject, { inputData, inputDataRaw }: Bundle): void {
-  if (given({ tags: inputData.tags }).tags !== undefined) return;
-  if (given({ tags: inputDataRaw?.tags }).tags !== undefined) return;
+/**
+ * The tags that were filled in, or else those of the CRM's record. A field of a CRM that is empty means no tags; a
+ * step in which nobody filled in any, or whose field cannot be read, would take all of them away.
+ */
+function tagsToSync(z: ZObject, { inputData, inputDataRaw }: Bundle, mapped: Mapped | null): string[] {
+  const { tags } = given({ tags: inputData.tags });
+  if (tags !== undefined || given({ tags: inputDataRaw?.tags }).tags !== undefined) return tagsOf(tags);
+  if (mapped?.tags) return mapped.tags;
   throw new z.errors.HaltedError(
-    '“Tags” is not filled in. Type the tags, or map the field of the CRM that holds them.',
+    [
+      '“Tags” is not filled in. Type the tags, or map the field of the CRM that holds them.',
+      ...withoutNobody(mapped?.notes ?? []),
+    ].join('\n'),
   );
 }
 
@@ -96,6 +117,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
+    inputFieldGroups: [{ key: 'tags', label: 'Tags', emphasize: true }, ...crmFieldGroups],
     perform,
     sample: { ...syncContactTagsSample },
     outputFields: outputFields<SyncContactTagsOutput>(syncContactTagsOutputs),

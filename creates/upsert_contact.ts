@@ -6,23 +6,45 @@ import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields, type OutputsOf } from '../api/output-fields.js';
 import type { ContactItem } from '../whatsapp/contact-item.js';
+import { notesText } from '../mappings/notes.js';
 import { baseLanguage } from '../whatsapp/language.js';
 import { attributesOf, CLEAR } from './contact/attributes.js';
-import { sourceField, sourceOf } from './contact/change-source.js';
+import { mappedSourceField, sourceOf } from './contact/change-source.js';
+import { attributeNames, mappedChange } from './contact/mapped-change.js';
+import { crmIn, crmMappingField } from './crm-mapping/choice.js';
+import { contactFields, contactIn } from './crm-mapping/contact.js';
+import { crmFieldGroups, type Takes } from './crm-mapping/fields.js';
+import { mappedIn } from './crm-mapping/reading.js';
 
 const SECOND = 'Also Known As';
 
+const takes: Takes = {
+  uses: [
+    ...(['recipient', 'user_id', 'country', 'language', 'record'] as const),
+    ...(['first_name', 'last_name', 'name', ...attributeNames] as const),
+  ],
+  objects: ['contact', 'lead'],
+};
+
 const inputFields = defineInputFields([
-  accountField,
-  contactField,
-  contactCountryField,
-  { key: 'name', label: 'Name', type: 'string', helpText: 'Leave it empty to keep the name as it is.' },
+  { ...accountField, group: 'contact' },
+  { ...crmMappingField, group: 'contact' },
+  contactFields(takes, 'contact'),
+  { ...contactCountryField, group: 'contact' },
+  {
+    key: 'name',
+    label: 'Name',
+    type: 'string',
+    helpText: 'Leave it empty to keep the name as it is.',
+    group: 'contact',
+  },
   {
     key: 'language',
     label: 'Language',
     type: 'string',
     placeholder: 'en',
     helpText: 'The language to write to the contact in, as a code or by its English name.',
+    group: 'contact',
   },
   {
     key: 'also_known_as',
@@ -30,6 +52,7 @@ const inputFields = defineInputFields([
     type: 'string',
     helpText:
       'The contact’s user ID if the contact above is a phone number, or the other way round. Both are the same contact from then on.',
+    group: 'contact',
   },
   {
     key: 'attributes',
@@ -37,22 +60,34 @@ const inputFields = defineInputFields([
     type: 'string',
     dict: true,
     helpText: `What else there is to remember, such as a customer number. An empty value changes nothing; write \`${CLEAR}\` to remove an attribute.`,
+    group: 'contact',
   },
-  sourceField,
+  { ...mappedSourceField, group: 'contact' },
 ]);
 
 /** What the step gives: the contact as it is now. */
-export type UpsertContactOutput = ContactItem & { was_created: boolean };
+export type UpsertContactOutput = ContactItem & {
+  was_created: boolean;
+  /** What of the CRM's record could not be used. */
+  mapping_notes: string | null;
+};
 
 const outputs: OutputsOf<UpsertContactOutput> = {
   ...contactOutputs,
   was_created: ['Was Created', 'boolean'],
+  mapping_notes: 'Mapping Notes',
 };
 
-export const upsertContactSample: UpsertContactOutput = { ...contactSample, was_created: false };
+export const upsertContactSample: UpsertContactOutput = {
+  ...contactSample,
+  was_created: false,
+  mapping_notes: null,
+};
 
-const perform = (async (z, { inputData }): Promise<UpsertContactOutput> => {
-  const identity = identityOf(z, inputData.contact, inputData.country);
+const perform = (async (z, bundle): Promise<UpsertContactOutput> => {
+  const { inputData } = bundle;
+  const mapped = mappedIn(bundle, takes);
+  const { identity, notes } = contactIn(z, inputData, mapped);
   const {
     name,
     language,
@@ -62,14 +97,16 @@ const perform = (async (z, { inputData }): Promise<UpsertContactOutput> => {
     language: inputData.language,
     also_known_as: inputData.also_known_as,
   });
+  const told = mapped ? mappedChange(mapped, identity) : {};
+  const attributes = { ...told.attributes, ...attributesOf(inputData.attributes) };
   const { contact, created } = await putContact(z, inputData.waba_id, keyOf(identity), {
-    name,
-    language: language && languageOf(z, language),
+    ...told,
+    ...given({ name, language: language && languageOf(z, language) }),
     ...(second && secondIdentity(z, identity, second, inputData.country)),
-    attributes: attributesOf(inputData.attributes),
-    source: sourceOf(z, inputData.source),
+    attributes: Object.keys(attributes).length > 0 ? attributes : undefined,
+    source: sourceOf(z, inputData.source, crmIn(inputData)),
   });
-  return { ...contact, was_created: created };
+  return { ...contact, was_created: created, mapping_notes: notesText(notes) };
 }) satisfies CreatePerform<typeof inputFields>;
 
 /** The other identity of the contact; a contact ID is none, because it already is a contact of its own. */
@@ -115,6 +152,7 @@ export default defineCreate({
   },
   operation: {
     inputFields,
+    inputFieldGroups: [{ key: 'contact', label: 'Contact', emphasize: true }, ...crmFieldGroups],
     perform,
     sample: { ...upsertContactSample },
     outputFields: outputFields<UpsertContactOutput>(outputs),

@@ -1,7 +1,7 @@
 import { crmNames, type Crm } from './crm.js';
 import { fieldKey } from './keys.js';
 import { labelOf } from './map-in.js';
-import { isValueName, valueNames, type OutRow, type ValueName } from './table.js';
+import { isValueName, valueNames, type OutRow, type OutUse, type ValueName } from './table.js';
 import { tableOf } from './tables.js';
 
 /** One input of an action whose mapping is chosen. */
@@ -13,6 +13,8 @@ export interface MappingInput {
   object: string;
   /** The step may be given several values. */
   list: boolean;
+  /** What its value is for: an action leaves out the fields that it has no use for. */
+  uses: readonly OutUse[];
 }
 
 /** The fields of a CRM that an action can take, grouped by object; `objects` leaves out those of all others. */
@@ -28,8 +30,13 @@ export function mappingInputs(crm: Crm, objects?: readonly string[]): MappingInp
       help: `Pick **${row.label}** of the step with your ${crmNames[crm]} ${table.objects[row.object]?.label.toLowerCase()}.`,
       object: row.object,
       list: row.to === 'tags',
+      uses: [],
     };
-    inputs.set(key, { ...input, help: [input.help, helpOf(row)].filter(Boolean).join(' ') });
+    inputs.set(key, {
+      ...input,
+      help: [input.help, helpOf(row)].filter(Boolean).join(' '),
+      uses: [...input.uses, row.to],
+    });
   }
   return [...inputs.values()];
 }
@@ -45,13 +52,13 @@ export function inputObjects(crm: Crm): Record<string, string> {
   );
 }
 
-const uses: Readonly<Record<Exclude<OutRow['to'], ValueName>, string>> = {
-  recipient: 'The message goes to the first number that can be used.',
+const uses: Readonly<Record<Exclude<OutUse, ValueName>, string>> = {
+  recipient: 'Of several, the first number that can be used counts.',
   user_id: 'For customers who hide their number.',
   country: 'For numbers without a country code.',
-  language: 'Chooses the language of the template.',
+  language: 'The language to write to the customer in.',
   currency: 'Written with the amount.',
-  consent: 'Decides whether marketing may be sent.',
+  consent: 'Says whether marketing may be sent.',
   consent_from: 'Before it the consent does not count.',
   consent_until: 'After it the consent does not count.',
   tags: 'The tags to bring over.',

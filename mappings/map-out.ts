@@ -45,6 +45,9 @@ export interface MappedOut {
  */
 export type Values = Partial<Record<ValueName, string>>;
 
+/** The note of a record in which nobody was found; of no interest to a step that was told the recipient. */
+export const NOBODY = 'The record has no phone number that a message can go to.';
+
 /** A record of a CRM, in any of the forms of `readRecord`, as the parts of a message. Whatever it holds, this answers. */
 export function mapOut(crm: Crm, record: unknown, context: OutContext = {}): MappedOut {
   const reading = new Reading(tableOf(crm), record, context.object);
@@ -73,7 +76,7 @@ function recipientIn(reading: Reading, country: string | null): Recipient | null
   const userId = isUserId(written) ? written : null;
   const key = phone ?? userId;
   if (key !== null) return { phone, userId, key };
-  reading.notes.push('The record has no phone number that a message can go to.');
+  reading.notes.push(NOBODY);
   return null;
 }
 

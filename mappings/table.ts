@@ -58,6 +58,9 @@ export type OutRow = RowBase &
     | { to: TextTarget; transform: OutTransform }
   );
 
+/** What a field of a CRM is for. */
+export type OutUse = OutRow['to'];
+
 /** What is read as a text: a value of templates, or something that helps to read the rest. */
 export type TextTarget =
   ValueName | 'user_id' | 'country' | 'language' | 'currency' | 'consent_from' | 'consent_until';

@@ -1,5 +1,6 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
 import { choiceOf } from '../../api/choice.js';
+import type { Crm } from '../../mappings/engine.js';
 import type { ChangeSource } from '../../whatsapp/change-source.js';
 
 /** Who can change a contact through a Zap. */
@@ -24,7 +25,18 @@ export const sourceField = defineInputField({
     'A Zap with the trigger “Contact Changed” can leave out what came from its own CRM, so that two Zaps do not start each other.',
 });
 
-/** The source that was chosen. */
-export function sourceOf(z: ZObject, written: unknown): ZapSource {
-  return choiceOf(z, { label: sourceField.label, choices: sources }, written, 'zapier');
+/** The same in a step with a mapping: the chosen CRM is the source unless another is named. */
+export const mappedSourceField = defineInputField({
+  key: 'source',
+  label: sourceField.label,
+  type: 'string',
+  required: false,
+  choices: { ...sources },
+  helpText:
+    'Empty: the CRM of the mapping. A Zap with the trigger “Contact Changed” can leave out what came from its own CRM, so that two Zaps do not start each other.',
+});
+
+/** The source that was chosen; else the CRM of the mapping. */
+export function sourceOf(z: ZObject, written: unknown, mapped: Crm | null = null): ZapSource {
+  return choiceOf(z, { label: sourceField.label, choices: sources }, written, mapped ?? 'zapier');
 }

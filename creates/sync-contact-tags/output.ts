@@ -1,5 +1,6 @@
 import { contactOutputs, contactSample } from '../../api/contact-output.js';
 import type { OutputsOf } from '../../api/output-fields.js';
+import { notesText } from '../../mappings/notes.js';
 import { tagsFor } from '../../mappings/tag-formats.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 
@@ -14,10 +15,15 @@ export interface SyncContactTagsOutput extends ContactItem {
   zoho_tags_json: string;
   zoho_tags_text: string;
   zoho_note: string | null;
+  /** What of the CRM's record could not be used. */
+  mapping_notes: string | null;
 }
 
 /** Puts together what the step gives, out of what the hub did. */
-export function syncContactTagsOutput({ contact, added, removed }: TagsChanged): SyncContactTagsOutput {
+export function syncContactTagsOutput(
+  { contact, added, removed }: TagsChanged,
+  notes: readonly string[] = [],
+): SyncContactTagsOutput {
   // As JSON, because a text is divided at its commas, and one tag may hold one.
   const tags = JSON.stringify(contact.tags);
   const hubspot = tagsFor('hubspot', tags);
@@ -34,6 +40,7 @@ export function syncContactTagsOutput({ contact, added, removed }: TagsChanged):
     zoho_tags_json: JSON.stringify(zohoTags),
     zoho_tags_text: zoho.text,
     zoho_note: zoho.notes.join(' ') || null,
+    mapping_notes: notesText(notes),
   };
 }
 
@@ -54,6 +61,7 @@ export const syncContactTagsOutputs: OutputsOf<SyncContactTagsOutput> = {
   zoho_tags_json: 'Tags for Zoho CRM (JSON)',
   zoho_tags_text: 'Tags for Zoho CRM (Text)',
   zoho_note: 'Note About Zoho CRM',
+  mapping_notes: 'Mapping Notes',
 };
 
 export const syncContactTagsSample: SyncContactTagsOutput = syncContactTagsOutput({

@@ -92,6 +92,7 @@ it('gives the tags as each CRM takes them', async () => {
     zoho_tags_json: '[{"name":"Newsletter"},{"name":"VIP"}]',
     zoho_tags_text: 'Newsletter,VIP',
     zoho_note: null,
+    mapping_notes: null,
   });
 });
 

@@ -28,7 +28,7 @@ it('tells the hub what was filled in, and nothing else', async () => {
 
 it('gives the contact as it is now, and whether it is new', async () => {
   takes();
-  expect(await upserting({})).toEqual({ ...contactItem(), was_created: true });
+  expect(await upserting({})).toEqual({ ...contactItem(), was_created: true, mapping_notes: null });
 });
 
 it.each([

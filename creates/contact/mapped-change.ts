@@ -1,0 +1,37 @@
+import type { Identity } from '../../api/contact-field.js';
+import type { ContactChange } from '../../api/contacts.js';
+import { given } from '../../api/given.js';
+import { cut } from '../../mappings/transforms/cut.js';
+import { baseLanguage } from '../../whatsapp/language.js';
+import type { Mapped } from '../crm-mapping/reading.js';
+
+/** Characters that the hub keeps of a name and of an attribute. */
+const LONGEST_NAME = 200;
+const LONGEST_ATTRIBUTE = 1_000;
+
+/** What becomes attributes of a contact, each under this name. */
+export const attributeNames = ['salutation', 'company', 'job_title', 'email', 'city', 'agent_name'] as const;
+
+/** What a record of a CRM tells about a contact that is known by `identity`. */
+export function mappedChange(mapped: Mapped, identity: Identity): Omit<ContactChange, 'source'> {
+  const { recipient, values, language, trace } = mapped;
+  // A record may have both: they are one person, unless the step was told another.
+  const both = recipient?.phone && recipient.userId && Object.values(identity).includes(recipient.phone);
+  // The language of the country is a guess, and the contact's own words tell it better.
+  const told = language !== null && trace.some(({ to }) => to === 'language');
+  return given({
+    name: cut(values.name ?? '', LONGEST_NAME),
+    language: (told && baseLanguage(language)) || undefined,
+    user_id: both ? (recipient.userId ?? undefined) : undefined,
+    attributes: attributesIn(mapped),
+  });
+}
+
+/** Such as `company`, and `hubspot_contact_id` for the way back to the record. */
+function attributesIn({ crm, values }: Mapped): Record<string, string> {
+  const attributes = attributeNames.flatMap((name): [string, string][] =>
+    values[name] === undefined ? [] : [[name, cut(values[name], LONGEST_ATTRIBUTE)]],
+  );
+  if (crm) attributes.push([`${crm.system}_${crm.object}_id`, crm.record]);
+  return Object.fromEntries(attributes);
+}
