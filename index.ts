@@ -1,11 +1,14 @@
 import { defineApp, version as platformVersion } from 'zapier-platform-core';
 import authentication from './authentication.js';
 import createTemplate from './creates/create_template.js';
+import markRead from './creates/mark_read.js';
 import recordConsent from './creates/record_consent.js';
 import resolveHandoff from './creates/resolve_handoff.js';
 import saveTagRule from './creates/save_tag_rule.js';
+import sendMessage from './creates/send_message.js';
 import sendTemplate from './creates/send_template.js';
 import syncContactTags from './creates/sync_contact_tags.js';
+import uploadMedia from './creates/upload_media.js';
 import upsertContact from './creates/upsert_contact.js';
 import hydrators from './hydrators.js';
 import { authorize, explainRefusal } from './middleware.js';
@@ -52,6 +55,9 @@ export default defineApp({
   },
   creates: {
     [sendTemplate.key]: sendTemplate,
+    [sendMessage.key]: sendMessage,
+    [markRead.key]: markRead,
+    [uploadMedia.key]: uploadMedia,
     [createTemplate.key]: createTemplate,
     [upsertContact.key]: upsertContact,
     [syncContactTags.key]: syncContactTags,

@@ -14,7 +14,7 @@ export function choiceOf<Choice extends string>(
   z: ZObject,
   { label, choices }: ChoiceField<Choice>,
   written: unknown,
-  fallback?: Choice,
+  fallback?: NoInfer<Choice>,
 ): Choice {
   const word = wordOf(written);
   if (word === '' && fallback !== undefined) return fallback;

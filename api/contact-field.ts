@@ -14,6 +14,16 @@ export const contactField = defineInputField({
   helpText: 'The phone number, written in any way, or the user ID or contact ID of an earlier step.',
 });
 
+/** To whom a message goes: WhatsApp knows no contact IDs of the hub. */
+export const recipientField = defineInputField({
+  key: 'to',
+  label: 'To',
+  type: 'string',
+  required: true,
+  placeholder: '+44 7400 123456',
+  helpText: 'The customer’s phone number, written in any way, or the user ID that a message came from.',
+});
+
 export const contactCountryField = defineInputField({
   key: 'country',
   label: 'Country for Numbers Without a Prefix',

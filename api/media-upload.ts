@@ -7,8 +7,13 @@ import type { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
 import type { InputFile } from './input-file.js';
 
-/** An uploaded file lives for 30 days (Cloud API: media); it is forgotten a day before, in seconds. */
-const MEMORY = 29 * 24 * 60 * 60;
+const DAY = 24 * 60 * 60;
+
+/** An uploaded file lives for 30 days (Cloud API: media). */
+export const MEDIA_LIFE_SECONDS = 30 * DAY;
+
+/** It is forgotten a day before, in seconds. */
+const MEMORY = MEDIA_LIFE_SECONDS - DAY;
 
 export interface MediaToUpload extends Pick<InputFile, 'path' | 'size' | 'hash'> {
   phoneNumberId: string;

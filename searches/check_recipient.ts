@@ -1,5 +1,5 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { contactCountryField } from '../api/contact-field.js';
+import { contactCountryField, recipientField } from '../api/contact-field.js';
 import { accountField, senderField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
@@ -12,14 +12,7 @@ import { checkOutputs, checkSample, type RecipientCheck } from './check-recipien
 
 const inputFields = defineInputFields([
   accountField,
-  {
-    key: 'to',
-    label: 'To',
-    type: 'string',
-    required: true,
-    placeholder: '+44 7400 123456',
-    helpText: 'The customer’s phone number, written in any way, or the user ID that a message came from.',
-  },
+  recipientField,
   contactCountryField,
   {
     ...senderField,

@@ -1,5 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import { contactConversations, getContact } from '../../api/contacts.js';
+import { sentenceOf } from '../../api/sentence.js';
 import { settings } from '../../api/settings.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 
@@ -44,9 +45,4 @@ async function windowEnd(
   const query = { phone_number_id: phoneNumberId, messages: 0 };
   const conversations = await contactConversations(z, wabaId, contact.id, query);
   return conversations?.[0]?.service_window_ends_at ?? null;
-}
-
-/** The platform keeps the sentence of its errors in JSON. */
-function sentenceOf(error: Error): string {
-  return (JSON.parse(error.message) as { message: string }).message;
 }

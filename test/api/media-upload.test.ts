@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
 import { Deadline } from '../../api/deadline.js';
-import { uploadedMedia, type UploadedMedia } from '../../api/media-upload.js';
+import { uploadedMedia, type MediaToUpload, type UploadedMedia } from '../../api/media-upload.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, runAgain, type AnyPerform } from '../zapier.js';
 
 offline();
@@ -22,10 +22,9 @@ const file = {
   hash: 'abc',
   phoneNumberId: NUMBER,
   mimeType: 'image/jpeg',
-  deadline: new Deadline(2_000),
 };
-const uploading = (changes: Partial<typeof file> = {}, again = false) =>
-  ((z: ZObject) => uploadedMedia(z, { ...file, ...changes }, again)) as AnyPerform;
+const uploading = (changes: Partial<MediaToUpload> = {}, again = false) =>
+  ((z: ZObject) => uploadedMedia(z, { ...file, deadline: new Deadline(), ...changes }, again)) as AnyPerform;
 
 /** WhatsApp takes a file; gives the form that was posted, once it was. */
 function takes(id = '900', number = NUMBER) {
@@ -56,8 +55,8 @@ describe('the upload of a file', () => {
   });
 
   it('that gets no answer says so', async () => {
-    nock(GRAPH).post(`/v25.0/${NUMBER}/media`).query(true).delay(500).reply(200, { id: '1' });
-    expect((await failure(run(uploading({ deadline: new Deadline(100) })))).message).toContain(
+    nock(GRAPH).post(`/v25.0/${NUMBER}/media`).query(true).delay(30_000).reply(200, { id: '1' });
+    expect((await failure(run(uploading({ deadline: new Deadline(1_000) })))).message).toContain(
       'did not answer within',
     );
   });

@@ -10,6 +10,8 @@ const BROKEN = /\p{Cs}/u;
 /** The longest address that WhatsApp takes for a button (Cloud API: URL buttons). */
 const LONGEST_LINK = 2000;
 
+const NO_FILE = 'is empty. Map a file of an earlier step, or put a link to a file there.';
+
 /** Reads what was filled in for a message, and gathers what is wrong with it. An empty field reads as ''. */
 export class Form {
   constructor(
@@ -20,9 +22,8 @@ export class Form {
   ) {}
 
   text(field: OutgoingField): string {
-    const text = valueOf(this.values, field.key);
+    const text = this.unbroken(field);
     if (text === '' && field.required) this.fault(field, 'is empty. Type a text, or map a field to it.');
-    if (BROKEN.test(text)) this.fault(field, 'holds a broken character. Type it again.');
     const excess = lengthOf(text) - (field.most ?? Infinity);
     if (excess > 0) {
       const [most, over] = [field.most ?? 0, excess].map((count) => count.toLocaleString('en-GB'));
@@ -44,8 +45,8 @@ export class Form {
 
   /** A file, as the Cloud API names it. */
   media(field: OutgoingField): { id: string } | { link: string } {
-    const value = this.text(field);
-    const fault = value === '' ? null : linkFault(field.mediaKind ?? 'document', value);
+    const value = this.unbroken(field);
+    const fault = value === '' ? NO_FILE : linkFault(field.mediaKind ?? 'document', value);
     if (fault !== null) this.fault(field, fault);
     return mediaReference(value);
   }
@@ -117,6 +118,12 @@ export class Form {
       if (!isObject(line) || !isFilled(line)) return [];
       return [new Form(line, this.problems, `${field.label} ${index + 1}: `)];
     });
+  }
+
+  private unbroken(field: OutgoingField): string {
+    const text = valueOf(this.values, field.key);
+    if (BROKEN.test(text)) this.fault(field, 'holds a broken character. Type it again.');
+    return text;
   }
 
   fault({ key, label }: OutgoingField, said: string): void {

@@ -1,0 +1,123 @@
+import {
+  defineCreate,
+  defineInputFields,
+  type Bundle,
+  type CreatePerform,
+  type ZObject,
+} from 'zapier-platform-core';
+import { choiceOf } from '../api/choice.js';
+import { contactCountryField, recipientField } from '../api/contact-field.js';
+import { Deadline } from '../api/deadline.js';
+import { accountField, senderField, templateField } from '../api/dropdowns.js';
+import { outputFields } from '../api/output-fields.js';
+import { serviceWindow, type ServiceWindow } from '../api/service-window.js';
+import { closedSentence, whatToDo, windowNote } from './send-message/closed-window.js';
+import {
+  fallbackFields,
+  messageFieldGroups,
+  messageFields,
+  typeField,
+  windowField,
+} from './send-message/fields.js';
+import { messageOf } from './send-message/message.js';
+import { sendMessageOutputs, sendMessageSample, type SendMessageOutput } from './send-message/output.js';
+import { sendFallback, sendFreely, type Taken } from './send-message/sending.js';
+import { recipientOf } from './send-template/recipient.js';
+
+const inputFields = defineInputFields([
+  { ...accountField, group: 'message' },
+  { ...senderField, group: 'message' },
+  { ...recipientField, group: 'message' },
+  { ...contactCountryField, group: 'message' },
+  { ...typeField, choices: { ...typeField.choices } },
+  messageFields,
+  { ...windowField, choices: { ...windowField.choices } },
+  fallbackFields,
+]);
+
+const perform = (async (z, bundle): Promise<SendMessageOutput> => {
+  const { inputData, meta } = bundle;
+  const type = choiceOf(z, typeField, inputData.message_type, typeField.default);
+  const ifClosed = choiceOf(z, windowField, inputData.if_window_closed, windowField.default);
+  const deadline = new Deadline();
+  const message = messageOf(type, inputData);
+  const recipient = recipientOf(inputData.to, inputData.country);
+  const wrong = [
+    ...emptyFields(inputData, ifClosed === 'template' ? [senderField, templateField] : [senderField]),
+    ...(recipient.ok ? [] : [`“${recipientField.label}”: ${recipient.reason}`]),
+    ...message.problems,
+  ];
+  if (wrong.length > 0 || !recipient.ok) throw new z.errors.HaltedError(wrong.join('\n'));
+
+  const { address } = recipient;
+  const { phone_number_id: phoneNumberId, waba_id: wabaId } = inputData;
+  const customer = 'to' in address ? address.to : address.recipient;
+  const window = await serviceWindow(z, { wabaId, phoneNumberId, customer });
+  const route = { phoneNumberId, address };
+  if (window.state !== 'closed' || ifClosed === 'send') {
+    const taken = await sendFreely(z, message, route, deadline);
+    return output(taken, type, recipient.phone, window, meta?.timezone);
+  }
+  if (ifClosed === 'stop') throw closed(z, window.endsAt, meta?.timezone);
+  const taken = await sendFallback(z, bundle, String(inputData.template_id).trim(), route, deadline);
+  return output(taken, 'template', recipient.phone, window, meta?.timezone);
+}) satisfies CreatePerform<typeof inputFields>;
+
+/** A required field is empty all the same when what was mapped to it is. */
+function emptyFields(inputData: Bundle['inputData'], fields: { key: string; label: string }[]): string[] {
+  return fields
+    .filter(({ key }) => !String(inputData[key] ?? '').trim())
+    .map(({ label }) => `“${label}” is empty. Choose one in the step.`);
+}
+
+/** Nothing is wrong with the Zap: it stays on. */
+function closed(z: ZObject, endsAt: string | null, timezone: string | null | undefined): Error {
+  return new z.errors.HaltedError(`${closedSentence(endsAt, timezone)} ${whatToDo}`);
+}
+
+function output(
+  { accepted, operation, template, text }: Taken,
+  messageType: string,
+  phone: string | null,
+  window: ServiceWindow,
+  timezone: string | null | undefined,
+): SendMessageOutput {
+  const sentAs = template === null ? 'message' : 'template';
+  return {
+    id: accepted.messageId,
+    message_id: accepted.messageId,
+    status: accepted.status,
+    sent_as: sentAs,
+    message_type: messageType,
+    text,
+    recipient_phone: phone,
+    recipient_wa_id: accepted.recipientWaId,
+    recipient_user_id: accepted.recipientUserId,
+    service_window: window.state,
+    window_ends_at: window.state === 'unknown' ? null : window.endsAt,
+    window_note: windowNote(window, sentAs, timezone),
+    template_id: template?.id ?? null,
+    template_name: template?.name ?? null,
+    template_language: template?.language ?? null,
+    template_category: template?.category ?? null,
+    operation_id: operation,
+  };
+}
+
+/** Sends a message of any kind while the customer's service window is open; outside it a template, if wanted. */
+export default defineCreate({
+  key: 'send_message',
+  noun: 'Message',
+  display: {
+    label: 'Send Message',
+    description:
+      'Sends a text, a file, buttons, a list or another message to a customer who wrote within the last 24 hours.',
+  },
+  operation: {
+    inputFields,
+    inputFieldGroups: messageFieldGroups,
+    perform,
+    sample: { ...sendMessageSample },
+    outputFields: outputFields<SendMessageOutput>(sendMessageOutputs),
+  },
+});
