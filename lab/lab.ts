@@ -6,7 +6,7 @@ import { built } from './built.js';
 import { startCloudApi, type CloudApi, type CloudApiOptions } from './cloud-api/cloud-api.js';
 import { startHubProcess, type HubProcess } from './hub-process.js';
 import { freePort } from './process.js';
-import { startZapier, type Zapier } from './zapier/zapier.js';
+import { startZapier, type Zapier, type ZapierOptions } from './zapier/zapier.js';
 
 export interface LabPorts {
   cloudApi?: number;
@@ -19,6 +19,7 @@ export interface LabOptions {
   ports?: LabPorts;
   seed?: CloudApiOptions['seed'];
   statusDelays?: CloudApiOptions['statusDelays'];
+  otherApps?: ZapierOptions['otherApps'];
 }
 
 /** The whole path on one machine: a local Meta, the hub as it ships, and a local Zapier with the built app. */
@@ -44,7 +45,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const appId = '1000000000000001';
     const appSecret = randomBytes(16).toString('hex');
     const verifyToken = randomBytes(8).toString('hex');
-    const { ports = {}, seed, statusDelays } = options;
+    const { ports = {}, seed, statusDelays, otherApps } = options;
 
     // As in a Meta app that asks for the proof of the app secret.
     const requireProof = true;
@@ -63,6 +64,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const zapier = await startZapier({
       app: built('index.js'),
       port: ports.zapier,
+      otherApps,
       env: {
         CLIENT_ID: appId,
         CLIENT_SECRET: appSecret,

@@ -3,25 +3,31 @@ import { stderr, stdout } from 'node:process';
 import type { Lab } from './lab.js';
 import { styled } from './print.js';
 import { stopSignal } from './signals.js';
+import { customFieldsOfMapping } from './crm/custom-fields.js';
+import { startCrm, type Crm } from './crm/crm.js';
+import { respectConsent } from './start/consent.js';
 import { converse } from './start/conversation.js';
+import { shareWithCrm } from './start/crm.js';
 import { printWhereabouts } from './start/farewell.js';
+import { callPerson } from './start/handoff.js';
 import { startOptions, usage, type StartOptions } from './start/options.js';
 import { setUp, startServers } from './start/set-up.js';
 import { StepFailed, Steps } from './start/steps.js';
 import { watch } from './start/watch.js';
 
-/** All of `set-up.ts` and `conversation.ts`. */
-const stepCount = 14;
+/** All of `walk`. */
+const stepCount = 21;
 
 async function main(args: string[]): Promise<void> {
   const options = read(args);
   if (!options) return;
   const signal = stopSignal();
   const steps = new Steps(stepCount);
+  const hubspot = startCrm('hubspot', { customFields: customFieldsOfMapping('hubspot') });
   let lab: Lab | null = null;
   try {
-    lab = await startServers(steps, options.ports);
-    await untilStopped(lab, walk(steps, lab, options), signal);
+    lab = await startServers(steps, options.ports, hubspot);
+    await untilStopped(lab, walk(steps, lab, hubspot, options), signal);
   } catch (error) {
     report(error);
     if (lab && error instanceof StepFailed)
@@ -33,8 +39,12 @@ async function main(args: string[]): Promise<void> {
   if (options.once || steps.done < steps.total) stdout.write(`\n${steps.summary()}\n`);
 }
 
-async function walk(steps: Steps, lab: Lab, { once }: StartOptions): Promise<void> {
-  await converse(steps, await setUp(steps, lab));
+async function walk(steps: Steps, lab: Lab, hubspot: Crm, { once }: StartOptions): Promise<void> {
+  const ready = await setUp(steps, lab, hubspot);
+  await converse(steps, ready);
+  await shareWithCrm(steps, ready);
+  await respectConsent(steps, ready);
+  await callPerson(steps, ready);
   if (once) return;
   stdout.write(`\n${steps.summary()}\n`);
   printWhereabouts(lab);

@@ -1,4 +1,6 @@
 import { allowInBrowser, startLab, type Lab, type LabPorts } from '../lab.js';
+import type { Crm } from '../crm/crm.js';
+import { crmApp } from '../crm/zapier-app.js';
 import type { Connection } from '../zapier/connection.js';
 import type { LiveZap } from '../zapier/live-zap.js';
 import type { Steps } from './steps.js';
@@ -10,6 +12,8 @@ export interface SetUp {
   connection: Connection;
   choice: Choice;
   zaps: { reply: LiveZap; status: LiveZap };
+  /** The company's CRM. */
+  hubspot: Crm;
 }
 
 /** What was chosen in the dropdowns. */
@@ -19,11 +23,11 @@ interface Choice {
 }
 
 /** Starts the three servers; the first step of the path. */
-export function startServers(steps: Steps, ports: LabPorts): Promise<Lab> {
+export function startServers(steps: Steps, ports: LabPorts, hubspot: Crm): Promise<Lab> {
   return steps.take({
     who: 'The admin',
     what: 'starts the hub, beside a local Meta and a local Zapier.',
-    happen: () => startLab({ ports }),
+    happen: () => startLab({ ports, otherApps: { hubspot: crmApp(hubspot) } }),
     show: ({ cloudApi, hub, zapier }) => ({
       Meta: cloudApi.url,
       hub: `${hub.url} (process ${hub.pid}, log ${hub.log})`,
@@ -34,14 +38,14 @@ export function startServers(steps: Steps, ports: LabPorts): Promise<Lab> {
 }
 
 /** Does what an admin and a marketer do before the first message, up to two Zaps that are on. */
-export async function setUp(steps: Steps, lab: Lab): Promise<SetUp> {
+export async function setUp(steps: Steps, lab: Lab, hubspot: Crm): Promise<SetUp> {
   await setWebhook(steps, lab);
   const connection = await connect(steps, lab);
   const choice = await choose(steps, lab, connection);
   const input = await fillTemplate(steps, lab, connection, choice);
   const reply = await turnOnReply(steps, lab, connection, choice, input);
   const status = await turnOnStatus(steps, lab, connection, choice);
-  return { lab, connection, choice, zaps: { reply, status } };
+  return { lab, connection, choice, zaps: { reply, status }, hubspot };
 }
 
 function setWebhook(steps: Steps, { cloudApi, webhookUrl, verifyToken }: Lab): Promise<void> {

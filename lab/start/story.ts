@@ -17,5 +17,22 @@ export const templateValues: Record<string, string> = {
 /** The reply as it has to be on the customer's phone. */
 export const reply = 'Hello Zoë Brückner, your order LG-1042 is ready to be picked up. See you soon!';
 
+/** The customer as HubSpot has them, before anything of WhatsApp came there. */
+export const hubspotContact = {
+  firstname: 'Zoë',
+  lastname: 'Brückner',
+  hs_whatsapp_phone_number: '+4915112345678',
+};
+export const tag = 'VIP';
+
+export const offerTemplate = 'spring_menu';
+export const optOut = 'STOP';
+export const complaint = 'Ich möchte bitte mit einem Mitarbeiter sprechen!';
+
 export const replyZap = 'Answer new messages';
 export const statusZap = 'Follow the reply';
+export const tagsZap = 'Tags from HubSpot';
+export const contactsZap = 'Keep HubSpot up to date';
+export const consentZap = 'Hear of consent';
+export const offerZap = 'Offer to opportunities';
+export const personZap = 'Tell a person';

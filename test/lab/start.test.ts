@@ -10,7 +10,7 @@ test(
     const { code, stdout, stderr } = await run('lab/start.js', ['--once']);
     expect(stderr).toBe('');
     expect(code).toBe(0);
-    expect(stdout.trim().split('\n').at(-1)).toBe('path: 14 of 14 steps');
+    expect(stdout.trim().split('\n').at(-1)).toBe('path: 21 of 21 steps');
     expect(stdout).toContain('Hello Zoë Brückner, your order LG-1042 is ready to be picked up.');
     expect(stdout).not.toMatch(/EAA\w{10}|access_token|secret/i);
   },
@@ -44,7 +44,7 @@ test(
     expect(code).toBe(1);
     expect(stderr).toContain('Step 1 did not happen');
     expect(stderr).toContain('What to do:');
-    expect(stdout.trim().split('\n').at(-1)).toBe('path: 0 of 14 steps');
+    expect(stdout.trim().split('\n').at(-1)).toBe('path: 0 of 21 steps');
   },
   limit,
 );
