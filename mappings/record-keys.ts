@@ -1,15 +1,18 @@
 import { isObject } from '../whatsapp/json.js';
-import type { Crm } from './crm.js';
+import { crmNames, type Crm } from './crm.js';
 import { valueAt } from './facts.js';
 import { fieldKey } from './keys.js';
-import { labelOf } from './map-in.js';
 import type { OutRow } from './table.js';
 import { tableOf } from './tables.js';
 import { oneLine } from './transforms/texts.js';
 
 /** The outputs of `recordKeys`: the id of each kind of record that a message can be sent for. */
 export function recordOutputs(crm: Crm): { key: string; label: string }[] {
-  return recordRows(crm).map((row) => ({ key: keyOf(crm, row), label: labelOf(tableOf(crm), row) }));
+  const { objects } = tableOf(crm);
+  return recordRows(crm).map((row) => ({
+    key: keyOf(crm, row),
+    label: `${crmNames[crm]} · Find · ${objects[row.object]?.label ?? row.object} ID`,
+  }));
 }
 
 /**

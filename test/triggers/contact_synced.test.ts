@@ -79,6 +79,17 @@ describe('what the hub is asked', () => {
     });
   });
 
+  it.each([
+    ['hubspot', [], 'hubspot'],
+    ['zoho', [null, ''], 'zoho'],
+    ['salesforce', undefined, 'salesforce'],
+    ['hubspot', ['zapier'], 'zapier'],
+    ['none', [], undefined],
+  ])('with the mapping of %s and %j to ignore leaves out the changes of %s', async (crm, ignored, source) => {
+    const query = await asked({ crm_mapping: crm, ignore_sources: ignored });
+    expect((query as Record<string, unknown>)['ignore_sources']).toBe(source);
+  });
+
   it('is three items from as far back as there are any, for a test in the editor', async () => {
     const query = await asked({ ignore_sources: ['zoho'] }, { isLoadingSample: true });
     expect(query).toEqual({
@@ -136,6 +147,24 @@ describe('a poll', () => {
     expect(JSON.stringify(given).length).toBeLessThan(5_000_001);
     expect(given.length).toBeGreaterThan(200);
     expect(given[0]?.id).toBe('0');
+  });
+
+  it('counts what a CRM mapping adds to the items', async () => {
+    const mapped = { crm_mapping: 'hubspot' };
+    const large = { last_message_text: 'x'.repeat(20_000) };
+    page({}, { items: items(0, 200, large), next_cursor: null });
+    const given = await poll(mapped);
+    expect(given[0]).toHaveProperty('hubspot_contact_message', large.last_message_text);
+    expect(JSON.stringify(given).length).toBeLessThan(5_000_001);
+    expect(given.length).toBeLessThan(130);
+  });
+
+  it('maps the items of a test in the editor, and no ids when the Zap is turned on', async () => {
+    page({ limit: '3' }, { items: items(0, 1), next_cursor: null });
+    const [tested] = await poll({ crm_mapping: 'zoho' }, { isLoadingSample: true });
+    expect(tested).toHaveProperty('zoho_contact_Tag', [{ name: 'Newsletter' }, { name: 'VIP' }]);
+    page({}, { items: items(0, 1), next_cursor: null });
+    expect(await poll({ crm_mapping: 'zoho' }, { isPopulatingDedupe: true })).toEqual([{ id: '0' }]);
   });
 
   describe('when the time is over', () => {

@@ -15,8 +15,8 @@ type Outputs = Record<string, Output>;
 /** The outputs of `addedValues`: first what finds the record, then the fields by object, then what the user added. */
 export function addedOutputs({ crm, lines }: Chosen, kind: MappedKind): Outputs {
   return {
-    ...(kind === 'digest' ? { contacts: contactLine(crm) } : findOutputs(crm)),
     ...(kind === 'status' && labels(recordOutputs(crm))),
+    ...(kind === 'digest' ? { contacts: contactLine(crm) } : findOutputs(crm)),
     ...Object.fromEntries(mappingOutputs(crm, kind).map((output) => [output.key, itemOutput(crm, output)])),
     ...labels(
       lineOutputs(lines).map(({ key, label }) => ({
