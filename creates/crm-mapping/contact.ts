@@ -7,17 +7,12 @@ import { crmIn } from './choice.js';
 import { crmFields, type Takes } from './fields.js';
 import type { Mapped } from './reading.js';
 
-/** The fields that name the contact of a step: one to fill in, or those of the chosen CRM. */
-export function contactFields(takes: Takes, group: string) {
+/** The fields that name whom a step is about: one to fill in, or those of the chosen CRM. */
+export function contactFields(takes: Takes, group: string, field: PlainInputField = contactField) {
   return (_z: ZObject, { inputData }: Bundle): PlainInputField[] => [
     crmIn(inputData)
-      ? {
-          ...contactField,
-          required: false,
-          helpText: 'Leave it empty for the contact of the CRM’s fields below.',
-          group,
-        }
-      : { ...contactField, group },
+      ? { ...field, required: false, helpText: 'Empty: whom the fields of the CRM name.', group }
+      : { ...field, group },
     ...crmFields(takes, inputData, group),
   ];
 }
@@ -43,13 +38,16 @@ export function contactIn(
     const identity = identityOf(z, written, typeof region === 'string' ? region : undefined);
     return { identity, notes: withoutNobody(mapped?.notes ?? []) };
   }
-  const { recipient, notes, system } = mapped;
+  const { recipient, notes } = mapped;
   if (recipient?.phone) return { identity: { phone: recipient.phone }, notes };
   if (recipient?.userId) return { identity: { user_id: recipient.userId }, notes };
-  throw new z.errors.HaltedError(
-    [
-      `The fields of ${crmNames[system]} name nobody who can be reached on WhatsApp. Map the field with the phone number, or fill in “${contactField.label}”.`,
-      ...withoutNobody(notes),
-    ].join('\n'),
-  );
+  throw new z.errors.HaltedError(nobodyIn(mapped, contactField.label));
+}
+
+/** Why a record names nobody, for a step whose field with this label is empty. */
+export function nobodyIn({ system, notes }: Mapped, label: string): string {
+  return [
+    `The fields of ${crmNames[system]} name nobody who can be reached on WhatsApp. Map the field with the phone number, or fill in “${label}”.`,
+    ...withoutNobody(notes),
+  ].join('\n');
 }

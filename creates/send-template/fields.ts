@@ -1,7 +1,11 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
+import type { Crm } from '../../mappings/engine.js';
 import { fieldsOf, tooManyFields, type TemplateField } from '../../whatsapp/template/fields.js';
 import { fileInputField } from '../media/files.js';
+import { crmIn } from '../crm-mapping/choice.js';
+import { decisionFields } from './crm-decisions.js';
+import { withCrmField } from './crm-values.js';
 import { noteOf, templateNote } from './note.js';
 import { optionFields } from './options.js';
 import { whyNotSendable } from './state.js';
@@ -35,14 +39,16 @@ export function templateInputFields(
 ): PlainInputField[] {
   const problem = whyNotSendable(template) ?? tooManyFields(template);
   if (problem) return [noteOf(problem)];
+  const crm = crmIn(inputData);
   return [
     templateNote(template),
-    ...fieldsOf(template).flatMap(inputFields),
+    ...fieldsOf(template).flatMap((field) => inputFields(field, crm)),
+    ...(crm ? decisionFields : []),
     ...optionFields(template, inputData),
   ];
 }
 
-function inputFields(field: TemplateField): PlainInputField[] {
+function inputFields(field: TemplateField, crm: Crm | null): PlainInputField[] {
   const { key, label, group, example, help } = field;
   const link: PlainInputField = {
     key,
@@ -54,7 +60,8 @@ function inputFields(field: TemplateField): PlainInputField[] {
     ...(example && { placeholder: example }),
     ...(help && { helpText: help }),
   };
-  return field.kind === 'media' ? [link, fileInputField(field)] : [link];
+  if (field.kind === 'media') return [link, fileInputField(field)];
+  return crm ? withCrmField(crm, field, link) : [link];
 }
 
 function typeOf({ kind }: TemplateField): Pick<PlainInputField, 'type'> {

@@ -1,11 +1,14 @@
 import type { Bundle } from 'zapier-platform-core';
 import type { CurrentTemplate } from '../../api/template.js';
-import { localise } from '../../whatsapp/localise.js';
+import { localise, type Locale } from '../../whatsapp/localise.js';
 import { check } from '../../whatsapp/template/check.js';
 import { fieldsOf, type TemplateField } from '../../whatsapp/template/fields.js';
 import type { TemplateValues } from '../../whatsapp/template/template.js';
 import { explained, leftOver, leftOverSentence } from './changes.js';
+import type { Mapped } from '../crm-mapping/reading.js';
 import { mappedFiles, withPlaceholders, type MappedFile } from '../media/files.js';
+import { consentProblem } from './crm-decisions.js';
+import { nothingFromCrm, withCrmValues } from './crm-values.js';
 import { optionsOf, type SendOptions } from './options.js';
 import { becameMarketing, whyNotSendable } from './state.js';
 
@@ -19,27 +22,40 @@ export interface TemplateMessage {
   problems: string[];
 }
 
-/** Puts together what was filled in for a template, and holds it against the template as it is now. */
-export function messageOf(template: CurrentTemplate, bundle: Bundle): TemplateMessage {
-  const { inputData } = bundle;
+/**
+ * Puts together what was filled in for a template, and what the CRM has for the rest, and holds it against the
+ * template as it is now.
+ */
+export function messageOf(
+  template: CurrentTemplate,
+  bundle: Bundle,
+  mapped: Mapped | null = null,
+): TemplateMessage {
+  const { inputData, meta } = bundle;
   const { options, problems: optionProblems } = optionsOf(template, inputData);
   const fields = fieldsOf(template);
   const files = mappedFiles(fields, inputData);
-  const values = options.localised ? localisedValues(template, fields, bundle) : inputData;
+  const locale: Locale = { language: template.language, timeZone: meta?.timezone };
+  const filled = options.localised ? localisedValues(fields, inputData, locale) : inputData;
+  const values = mapped ? withCrmValues(filled, fields, mapped, locale) : filled;
   const message = { template, values, files, options };
 
   const state = whyNotSendable(template);
   if (state) return { ...message, problems: [state] };
 
+  const refused = consentProblem(mapped, template.category, inputData);
   const removed = options.withoutRemoved ? [] : leftOver(fields, inputData);
   return {
     ...message,
     problems: [
+      ...(refused ? [refused] : []),
       ...(options.evenIfMarketing ? [] : marketingProblems(template)),
       ...optionProblems,
       ...(removed.length > 0 ? [leftOverSentence(removed)] : []),
-      ...check(template, withPlaceholders(values, files)).map((problem) =>
-        explained(problem, fields, bundle),
+      ...check(template, withPlaceholders(values, files)).map(
+        (problem) =>
+          (mapped && nothingFromCrm(mapped, fieldOf(problem.key, fields), values)) ??
+          explained(problem, fields, bundle),
       ),
     ],
   };
@@ -54,15 +70,15 @@ function marketingProblems(template: CurrentTemplate): string[] {
     : [];
 }
 
+function fieldOf(key: string, fields: readonly TemplateField[]): TemplateField | undefined {
+  return fields.find((field) => field.key === key);
+}
+
 /** Only what customers read as text: a link's end or a code stays as it is. */
-function localisedValues(
-  { language }: CurrentTemplate,
-  fields: TemplateField[],
-  { inputData, meta }: Bundle,
-): TemplateValues {
+function localisedValues(fields: TemplateField[], inputData: TemplateValues, locale: Locale): TemplateValues {
   const read = fields.filter(({ key, kind }) => kind === 'text' && /^(card_\d+_)?(header|body)_/.test(key));
   const written = read
     .filter(({ key }) => typeof inputData[key] === 'string')
-    .map(({ key }) => [key, localise(String(inputData[key]), { language, timeZone: meta?.timezone })]);
+    .map(({ key }) => [key, localise(String(inputData[key]), locale)]);
   return { ...inputData, ...Object.fromEntries(written) };
 }
