@@ -4,6 +4,7 @@
  */
 export { crmNames, crms, isCrm, type Crm } from './crm.js';
 export { customLines, lineOutputs, lineProblems, type Lines } from './custom-lines.js';
+export { fillingNotes } from './filling-notes.js';
 export { inputObjects, mappingInputs } from './inputs.js';
 export { mapIn, mappingOutputs, type MappedIn, type MappingOutput } from './map-in.js';
 export { mapOut, type MappedOut } from './map-out.js';

@@ -1,15 +1,16 @@
 import type { Bundle, PlainInputField, PlainOutputField, ZObject } from 'zapier-platform-core';
 import { outputFields } from '../api/output-fields.js';
+import { lineProblems } from '../mappings/engine.js';
 import {
   chosenIn,
   linesField,
   linesLabel,
+  noteFields,
   type MappedKind,
   type MappingBundle,
 } from './crm-mapping/choice.js';
 import { addedOutputs } from './crm-mapping/outputs.js';
 import { addedValues } from './crm-mapping/values.js';
-import { lineProblems } from '../mappings/engine.js';
 
 /**
  * The CRM mapping of one trigger: what it asks, and what it adds to the trigger's items. Without a chosen CRM it asks
@@ -25,7 +26,7 @@ export class CrmMapping<Item extends object> {
   /** The inputs that are shown once a CRM is chosen. */
   readonly inputFields = (_z: ZObject, { inputData }: Bundle): PlainInputField[] => {
     const chosen = chosenIn(inputData);
-    return chosen ? [linesField(chosen.crm)] : [];
+    return chosen ? [...noteFields(chosen.crm, this.kind), linesField(chosen.crm)] : [];
   };
 
   /** What `added` adds. */

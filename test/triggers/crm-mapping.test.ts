@@ -133,6 +133,24 @@ describe.each(everyChoice)('the trigger $key with the mapping of $crm', ({ opera
     expect(turns).toEqual([...new Set(objects)]);
   });
 
+  it('tells what to know before its fields are used, in texts that Zapier takes', async () => {
+    const notes = (await fieldsOf<PlainInputField>(operation['inputFields'], inputData)).filter(({ key }) =>
+      key.startsWith(`${crm}_`),
+    );
+    expect(notes.length).toBeGreaterThan(0);
+    expect(new Set(notes.map(({ key }) => key)).size).toBe(notes.length);
+    for (const { type, helpText = '' } of notes) {
+      expect(type).toBe('copy');
+      expect(helpText.length).toBeLessThanOrEqual(1000);
+    }
+    const told = notes.map(({ helpText }) => helpText).join('\n');
+    const custom = (await added()).filter(({ label = '' }) => label.endsWith(' (Custom Field)'));
+    for (const { label = '' } of custom) {
+      const [, object, name] = label.replace(' (Custom Field)', '').split(' · ');
+      expect(told).toMatch(new RegExp(`· ${object}:.*Only after you have created them in .*${name} \\(`));
+    }
+  });
+
   it('has keys that Zapier takes for nothing nested', async () => {
     const keys = (await added()).map(({ key }) => key);
     expect(keys.filter((key) => key.includes('__') || key.includes('.') || /^_|_$/.test(key))).toEqual([]);
@@ -204,6 +222,15 @@ describe('the outputs of a mapping', () => {
       zoho_note_Note_Content: 'Zoho CRM · Note · Note Content',
     });
   });
+});
+
+test('what would overwrite the work of people is named beside the object', async () => {
+  const fields = await fieldsOf<PlainInputField>(operationOf(newMessage)['inputFields'], {
+    crm_mapping: 'salesforce',
+  });
+  expect(fields.find(({ key }) => key === 'salesforce_contact_note')?.helpText).toContain(
+    '**Salesforce · Contact:** Only for new records, because they would overwrite what people set: Last Name, First Name, ',
+  );
 });
 
 describe('an item with a mapping', () => {

@@ -1,5 +1,5 @@
 import { defineInputField, type PlainInputField } from 'zapier-platform-core';
-import { crmNames, isCrm, type Crm, type LineKind, type Lines } from '../../mappings/engine.js';
+import { crmNames, fillingNotes, isCrm, type Crm, type LineKind, type Lines } from '../../mappings/engine.js';
 import { objectOf, textOf } from '../../whatsapp/json.js';
 
 /** The kinds of items that triggers give with a mapping. */
@@ -27,6 +27,17 @@ export const crmMappingField = defineInputField({
   helpText:
     'The CRM that the next steps write to. Its own fields are added to what this trigger gives, each under its label there and in its format, so that it goes into the field of the same name. A field marked “(Custom Field)” is there once somebody has created it in the CRM.',
 });
+
+/** What there is to know before the fields are put into the CRM’s steps. */
+export function noteFields(crm: Crm, kind: MappedKind): PlainInputField[] {
+  const notes = [...fillingNotes(crm, kind), ...(kind === 'digest' ? fillingNotes(crm, 'line') : [])];
+  return notes.map(({ object, text }) => ({
+    key: `${crm}_${object}_note`,
+    label: 'Please Note',
+    type: 'copy',
+    helpText: text,
+  }));
+}
 
 export const linesLabel = 'Custom Lines';
 
