@@ -12,10 +12,13 @@ const LONGEST = 65_536;
 
 /** A sentence for each line that cannot be used; none when all can. */
 export function lineProblems(lines: Lines, kind: LineKind): string[] {
+  const names = Object.keys(lines);
   return Object.entries(lines).flatMap(([field, path]) => {
     const wanted = plainPath(path);
     if (safeKey(field) === '')
       return [`A line for “${wanted}” names no field. Write the CRM’s field on its left.`];
+    const first = names.find((name) => safeKey(name) === safeKey(field)) ?? field;
+    if (first !== field) return [`“${first}” and “${field}” become one field. Change one of the two names.`];
     if (isPath(kind, wanted)) return [];
     return [
       wanted === ''

@@ -18,6 +18,12 @@ const item = {
 };
 
 describe('lines of a user’s own', () => {
+  it('are refused when two of them become one field', () => {
+    expect(lineProblems({ 'Order Total': 'order_total', Order_Total: 'text' }, 'message')).toEqual([
+      '“Order Total” and “Order_Total” become one field. Change one of the two names.',
+    ]);
+  });
+
   it('take the value at a path', () => {
     const lines = {
       Order_Total__c: 'order_total',
