@@ -1,5 +1,5 @@
 import type { HttpRequestOptions, HttpResponse, RawHttpResponse, ZObject } from 'zapier-platform-core';
-import { unknownOutcome } from './outcome.js';
+import { nothingSent, unknownOutcome } from './outcome.js';
 
 export interface Question extends HttpRequestOptions {
   url: string;
@@ -90,8 +90,9 @@ function noAnswer(z: ZObject, who: Asked, question: Question, error: NetworkErro
     error.type === 'request-timeout' || error.type === 'body-timeout'
       ? `${who} did not answer within ${secondsOf(question.timeout)} seconds.`
       : `${who} could not be reached.`;
-  const nothingSent = question.middlewareData?.sends === true ? ' Nothing was sent.' : '';
-  return new z.errors.Error(`${what}${nothingSent} ${next[who]}`);
+  return question.middlewareData?.sends === true
+    ? nothingSent(z, `${what} Nothing was sent. ${next[who]}`)
+    : new z.errors.Error(`${what} ${next[who]}`);
 }
 
 /** Rounded: a person reads them. */

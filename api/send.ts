@@ -1,7 +1,9 @@
 import type { HttpResponse, ZObject } from 'zapier-platform-core';
+import { explain } from '../whatsapp/errors.js';
+import { failureOf, type Failure } from '../whatsapp/retry.js';
 import { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
-import { unknownOutcome } from './outcome.js';
+import { isNothingSent, isUnknownOutcome, unknownOutcome } from './outcome.js';
 import { graphErrorOf, graphRefusal, mayBeDone } from './refusal.js';
 import { settings } from './settings.js';
 
@@ -18,15 +20,21 @@ export interface Accepted {
   status: string;
 }
 
-/** What came of a send that WhatsApp answered. */
-export type Sent =
-  | { ok: true; accepted: Accepted }
-  | {
-      ok: false;
-      refusal: Error;
-      /** Meta's code, when it is certain that nothing was sent; null when it is not. */
-      code: number | null;
-    };
+/** What came of a send. */
+export type Sent = { ok: true; accepted: Accepted } | NotSent;
+
+/** A send that was refused, or whose outcome nobody knows. */
+export interface NotSent {
+  ok: false;
+  /** What a person reads when it is left at that. */
+  refusal: Error;
+  /** Meta's code, when it is certain that nothing was sent; null when it is not. */
+  code: number | null;
+  failure: Failure;
+  /** What happened and what to do, each in a sentence without a word about this one customer. */
+  happened: string;
+  advice: string;
+}
 
 /** The Cloud API's own way, or the Marketing Messages API, which takes marketing templates only. */
 export type SendingWay = 'messages' | 'marketing_messages';
@@ -38,8 +46,8 @@ interface Answer {
 
 /**
  * Sends one message, once. It is never repeated from here: the Cloud API has no key by which it would recognise a
- * repetition. A refusal is given back, for a caller that can mend what was refused. When nobody can say whether the
- * message went out, the error says so.
+ * repetition. What did not go well is given back, for a caller that knows what to do about it.
+ * @throws what stopped it before anything was sent.
  */
 export async function send(
   z: ZObject,
@@ -49,19 +57,28 @@ export async function send(
   deadline = new Deadline(),
 ): Promise<Sent> {
   deadline.reserve(z, LEAST_SEND_TIME);
-  const response = await graph(z, `${path`${phoneNumberId}`}/${way}`, {
-    method: 'POST',
-    timeout: deadline.within(z, settings.sendTimeout),
-    body: { messaging_product: 'whatsapp', ...message },
-    middlewareData: { sends: true },
-    skipThrowForStatus: true,
-  });
+  let response: HttpResponse<unknown>;
+  try {
+    response = await graph(z, `${path`${phoneNumberId}`}/${way}`, {
+      method: 'POST',
+      timeout: deadline.within(z, settings.sendTimeout),
+      body: { messaging_product: 'whatsapp', ...message },
+      middlewareData: { sends: true },
+      skipThrowForStatus: true,
+    });
+  } catch (error) {
+    if (isUnknownOutcome(error)) return { ...unknown, refusal: error };
+    if (isNothingSent(error)) return { ...notReached, refusal: error };
+    throw error;
+  }
   const refusal = graphRefusal(z, response);
-  if (refusal) return { ok: false, refusal, code: codeOfCertainRefusal(response) };
+  if (refusal) return refused(response, refusal);
 
   const { contacts, messages } = response.data as Answer;
   const messageId = messages?.[0]?.id;
-  if (!messageId) throw unknownOutcome(z, 'WhatsApp gave an answer without a message ID.');
+  if (!messageId) {
+    return { ...unknown, refusal: unknownOutcome(z, 'WhatsApp gave an answer without a message ID.') };
+  }
   return {
     ok: true,
     accepted: {
@@ -73,7 +90,43 @@ export async function send(
   };
 }
 
-function codeOfCertainRefusal(response: HttpResponse<unknown>): number | null {
+const unknown = {
+  ok: false,
+  code: null,
+  failure: 'unknown',
+  happened: 'WhatsApp gave no answer that can be read, so it is not known whether the message was sent.',
+  advice: 'Look into the customer’s chat before the message is sent again.',
+} as const;
+
+const notReached = {
+  ok: false,
+  code: null,
+  failure: 'safe',
+  happened: 'WhatsApp could not be reached, and nothing was sent.',
+  advice: 'Run the step again in a few minutes.',
+} as const;
+
+const notTaken = {
+  ok: false,
+  code: null,
+  happened: 'WhatsApp did not take the message, and gave no reason that can be read.',
+  advice: 'Run the step again in a few minutes.',
+} as const;
+
+function refused(response: HttpResponse<unknown>, refusal: Error): NotSent {
   const error = graphErrorOf(response.data);
-  return error && !mayBeDone(response, error) ? error.code : null;
+  if (!error) {
+    if (isUnknownOutcome(refusal)) return { ...unknown, refusal };
+    return { ...notTaken, failure: response.status === 429 ? 'safe' : 'never', refusal };
+  }
+  const { happened, advice } = explain(error.code, error.error_subcode);
+  const isUnknown = isUnknownOutcome(refusal);
+  return {
+    ok: false,
+    refusal,
+    code: mayBeDone(response, error) ? null : error.code,
+    failure: isUnknown ? 'unknown' : failureOf(error),
+    happened,
+    advice,
+  };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   defineCreate,
   defineInputFields,
@@ -9,14 +8,16 @@ import {
 import { Deadline } from '../api/deadline.js';
 import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
+import type { SentOnce } from '../api/send-once.js';
 import { currentTemplate, knownTemplate } from '../api/template.js';
-import { encodeCallbackData } from '../whatsapp/callback-data.js';
 import { countryChoices } from '../whatsapp/phone/country.js';
 import { recipientOf } from './send-template/recipient.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
 import { chosenTemplateFields, templateFieldGroups } from './send-template/fields.js';
 import { messageOf, type TemplateMessage } from './send-template/message.js';
-import { sendTemplate } from './send-template/sending.js';
+import { sendTemplateOnce, type TemplateSend } from './send-template/once.js';
+import { onceFields, onceOptionsOf } from './sending/options.js';
+import { onceOutput, onceOutputs, onceSample, type OnceOutput } from './sending/output.js';
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
@@ -41,53 +42,57 @@ const inputFields = defineInputFields([
   { ...templateNameField, group: 'message' },
   { ...templateField, group: 'message' },
   chosenTemplateFields,
+  ...onceFields,
 ]);
 
-const perform = (async (z, bundle): Promise<SendTemplateOutput> => {
+type Output = SendTemplateOutput & OnceOutput;
+
+const perform = (async (z, bundle): Promise<Output> => {
   const { inputData } = bundle;
   stopAt(z, emptyFields(inputData));
   const deadline = new Deadline();
   const known = await knownMessage(z, bundle, String(inputData.template_id).trim(), deadline);
-  const { template, problems } = known.message;
+  const { message } = known;
   const recipient = recipientOf(inputData.to, inputData.country);
+  const once = onceOptionsOf(inputData);
+  const problems = [...message.problems, ...once.problems];
   if (!recipient.ok) throw halted(z, [`“To”: ${recipient.reason}`, ...problems]);
   stopAt(z, problems);
 
-  const operation = randomUUID();
-  const { id, name, language, category } = template;
-  const address = {
-    ...recipient.address,
-    biz_opaque_callback_data: encodeCallbackData({
-      operation,
-      templateId: id,
-      templateName: name,
-      templateLanguage: language,
-    }),
-  };
-  const { sent, text } = await sendTemplate(z, inputData.phone_number_id, known.message, address, deadline);
-  if (!sent.ok) {
+  const send: TemplateSend = {
+    wabaId: String(inputData.waba_id).trim(),
+    phoneNumberId: inputData.phone_number_id,
+    address: recipient.address,
+    message,
+    once: once.options,
     // A template from memory may have changed since: held against it as it is now, the message may have a problem.
-    if (known.remembered && isTemplateRefusal(sent.code)) {
-      stopAt(z, messageOf(await currentTemplate(z, id, deadline), bundle).problems);
-    }
-    throw sent.refusal;
-  }
-  const { messageId, status, recipientWaId, recipientUserId } = sent.accepted;
+    whenRefused: async (code) => {
+      if (!known.remembered || !isTemplateRefusal(code)) return;
+      stopAt(z, messageOf(await currentTemplate(z, message.template.id, deadline), bundle).problems);
+    },
+  };
+  const { sent, text } = await sendTemplateOnce(z, bundle, send, deadline);
+  return output(sent, text, message, recipient.phone);
+}) satisfies CreatePerform<typeof inputFields>;
+
+function output(sent: SentOnce, text: string, { template }: TemplateMessage, phone: string | null): Output {
+  const { accepted, messageId, operation, status } = sent;
   return {
-    id: messageId,
+    id: messageId ?? operation,
     message_id: messageId,
     status,
     text,
-    recipient_phone: recipient.phone,
-    recipient_wa_id: recipientWaId,
-    recipient_user_id: recipientUserId,
-    template_id: id,
-    template_name: name,
-    template_language: language,
-    template_category: category,
+    recipient_phone: phone,
+    recipient_wa_id: accepted?.recipientWaId ?? null,
+    recipient_user_id: accepted?.recipientUserId ?? null,
+    template_id: template.id,
+    template_name: template.name,
+    template_language: template.language,
+    template_category: template.category,
     operation_id: operation,
+    ...onceOutput(sent),
   };
-}) satisfies CreatePerform<typeof inputFields>;
+}
 
 /** The message for the template as Zapier's memory has it, or as it is now when that one does not fit. */
 async function knownMessage(
@@ -109,12 +114,9 @@ function isTemplateRefusal(code: number | null): boolean {
 
 /** A required field is empty all the same when what was mapped to it is. */
 function emptyFields(inputData: Record<string, unknown>): string[] {
-  return [senderField.key, 'template_id']
-    .filter((key) => !String(inputData[key] ?? '').trim())
-    .map(
-      (key) =>
-        `“${key === 'template_id' ? 'Template' : senderField.label}” is empty. Choose one in the step.`,
-    );
+  return [accountField, senderField, templateField]
+    .filter(({ key }) => !String(inputData[key] ?? '').trim())
+    .map(({ label }) => `“${label}” is empty. Choose one in the step.`);
 }
 
 /** Stops the run with everything that is wrong at once; does nothing when nothing is. */
@@ -140,7 +142,7 @@ export default defineCreate({
     inputFields,
     inputFieldGroups: templateFieldGroups,
     perform,
-    sample: { ...sendTemplateSample },
-    outputFields: outputFields<SendTemplateOutput>(sendTemplateOutputs),
+    sample: { ...sendTemplateSample, ...onceSample },
+    outputFields: outputFields<Output>({ ...sendTemplateOutputs, ...onceOutputs }),
   },
 });

@@ -3,7 +3,8 @@ import type { OutputsOf } from '../../api/output-fields.js';
 /** What a send gives to the steps after it. Accepted is not delivered: that comes as a message status. */
 export type SendTemplateOutput = {
   id: string;
-  message_id: string;
+  /** Null when an earlier run sent it and only its status is known. */
+  message_id: string | null;
   /** accepted, held_for_quality_assessment or paused. */
   status: string;
   /** The message as the customer sees it. */

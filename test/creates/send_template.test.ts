@@ -1,9 +1,10 @@
 import nock from 'nock';
 import sendTemplate from '../../creates/send_template.js';
-import { sendTemplateSample, type SendTemplateOutput } from '../../creates/send-template/output.js';
+import type { SendTemplateOutput } from '../../creates/send-template/output.js';
 import { decodeCallbackData } from '../../whatsapp/callback-data.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, WABA } from '../zapier.js';
+import { permits } from './step.js';
 import { orderReady } from './templates.js';
 
 offline();
@@ -22,8 +23,10 @@ const inputData = {
   button_1_url: 'track-42',
 };
 
-const stored = (template: Template = orderReady) =>
-  nock(GRAPH).get(`/v25.0/${template.id}`).query(true).reply(200, template);
+const stored = (template: Template = orderReady) => {
+  permits();
+  return nock(GRAPH).get(`/v25.0/${template.id}`).query(true).reply(200, template);
+};
 
 /** WhatsApp takes the message; gives what was posted. */
 function accepts(contact: object = { wa_id: '447400123456' }) {
@@ -104,7 +107,7 @@ describe('sending a template', () => {
       template_name: 'order_ready',
     });
     expect(sent.text).toContain('Hello Zoë, your order 42 is ready, Zoë.');
-    expect(Object.keys(sent).sort()).toEqual(Object.keys(sendTemplateSample).sort());
+    expect(Object.keys(sent).sort()).toEqual(Object.keys(sendTemplate.operation.sample ?? {}).sort());
   });
 
   it('goes to a user ID as a recipient, not as a number', async () => {

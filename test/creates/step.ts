@@ -3,7 +3,7 @@ import type { PlainInputField } from 'zapier-platform-core';
 import sendTemplate from '../../creates/send_template.js';
 import type { SendTemplateOutput } from '../../creates/send-template/output.js';
 import type { Template } from '../../whatsapp/template/template.js';
-import { GRAPH, NUMBER, run, runAgain, WABA } from '../zapier.js';
+import { GRAPH, HUB, NUMBER, run, runAgain, WABA } from '../zapier.js';
 
 const { perform, inputFields = [] } = sendTemplate.operation;
 
@@ -17,8 +17,25 @@ type Meta = { meta?: Record<string, unknown> };
 /** What every send needs beside the values of its template. */
 export const addressed = { waba_id: WABA, phone_number_id: NUMBER, to: '+447400123456' };
 
+/** The hub lets every message through, and hears what became of it; gives what it was asked and told. */
+export function permits(): { asked: Record<string, unknown>[]; told: Record<string, unknown>[] } {
+  const heard = { asked: [] as Record<string, unknown>[], told: [] as Record<string, unknown>[] };
+  const hub = nock(HUB).persist();
+  hub.post('/v1/sends').reply(200, (_where, body) => {
+    const request = body as Record<string, unknown>;
+    heard.asked.push(request);
+    return { decision: 'go', operation: request['operation'] };
+  });
+  hub.patch(/^\/v1\/sends\//).reply(200, (_where, body) => {
+    heard.told.push(body as Record<string, unknown>);
+    return { state: 'accepted', refusals: 0, message_id: null };
+  });
+  return heard;
+}
+
 /** Meta has the template as it is given here, and answers once. */
 export function stored(template: Template & { previous_category?: string }): nock.Scope {
+  permits();
   return nock(GRAPH).get(`/v25.0/${template.id}`).query(true).reply(200, template);
 }
 

@@ -1,0 +1,58 @@
+import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
+import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../whatsapp/send-permit.js';
+import { path } from './graph-call.js';
+import { hub } from './hub.js';
+import { hubRefusal } from './refusal.js';
+import { settings } from './settings.js';
+
+/** The ledger's answer, or that there is nobody to ask. */
+export type Permit =
+  | SendPermit
+  /** No hub is set up: the send may go out, and nothing is known of it. */
+  | { decision: 'no_hub' }
+  /** The hub does not answer, or cannot. */
+  | { decision: 'unreachable' };
+
+/**
+ * Asks the hub's ledger whether a message may be sent now. Only after `go` it may, and once.
+ * @throws the hub's sentence when it refuses the question itself.
+ */
+export async function askPermit(z: ZObject, request: SendRequest): Promise<Permit> {
+  if (!settings.hubUrl) return { decision: 'no_hub' };
+  const answer = await answerOf<SendPermit>(z, 'v1/sends', { method: 'POST', body: { ...request } });
+  return answer ?? { decision: 'unreachable' };
+}
+
+/**
+ * Tells the ledger what became of a message that it let through, and gives what it makes of that; null when it cannot
+ * be told: the statuses of the message tell it later.
+ */
+export async function reportOutcome(
+  z: ZObject,
+  { waba_id, operation }: Pick<SendRequest, 'waba_id' | 'operation'>,
+  outcome: SendOutcome,
+): Promise<SendReport | null> {
+  if (!settings.hubUrl) return null;
+  const body = { waba_id, ...outcome };
+  try {
+    return await answerOf<SendReport>(z, path`v1/sends/${operation}`, { method: 'PATCH', body });
+  } catch {
+    // What became of the message counts, not who was told of it.
+    return null;
+  }
+}
+
+/** Null when the hub is away, has no database, or is older than its ledger. */
+async function answerOf<T>(z: ZObject, where: string, options: HttpRequestOptions): Promise<T | null> {
+  let response;
+  try {
+    response = await hub(z, where, { ...options, skipThrowForStatus: true });
+  } catch (error) {
+    if (error instanceof z.errors.Error) return null;
+    throw error;
+  }
+  if (response.status >= 500 || response.status === 404) return null;
+  const refusal = hubRefusal(z, response);
+  if (refusal) throw refusal;
+  return response.data as T;
+}

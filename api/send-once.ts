@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ZObject } from 'zapier-platform-core';
+import { AGAIN_AFTER, nextStep, RERUN_AFTER } from '../whatsapp/retry.js';
+import type { SendOutcome, SendPermit, SendRequest } from '../whatsapp/send-permit.js';
+import type { Deadline } from './deadline.js';
+import { askPermit, reportOutcome } from './ledger.js';
+import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './send.js';
+
+/** A message to be sent once, whatever happens on the way. */
+export interface Sending {
+  request: SendRequest;
+  /** What to do when the hub is set up and does not answer. */
+  ifUnreachable: 'stop' | 'send';
+  deadline: Deadline;
+  /** Sends it, marked with the operation of the request; what it throws says that nothing was sent. */
+  post(): Promise<Sent>;
+}
+
+/** A message that is out. */
+export interface SentOnce {
+  /** Of the run that sent it. */
+  operation: string;
+  /** Null when an earlier run sent it: the ledger knows less. */
+  accepted: Accepted | null;
+  messageId: string | null;
+  /** Meta's word; `accepted` until its first status. */
+  status: string;
+  alreadySent: boolean;
+  /** True when the hub allowed it, by the customer's consent among other things. */
+  checked: boolean;
+  /** What the person should know, in a sentence. */
+  note: string | null;
+}
+
+/** Milliseconds that a step waits for its turn; what takes longer is run again by Zapier. */
+const LONGEST_WAIT = 2_000;
+
+/** Notes of sends that nobody checked. */
+const unchecked = {
+  no_hub:
+    'No hub is set up, so nobody checked whether the customer agreed to marketing and whether this message was sent before.',
+  unreachable:
+    'The hub did not answer, so nobody checked whether the customer agreed to marketing and whether this message was sent before.',
+} as const;
+
+/**
+ * Sends a message once, though Zapier repeats steps and answers get lost: the ledger is asked before each try, and
+ * told what became of it. What is safe to repeat is repeated here, or by Zapier in a while.
+ * @throws the sentence that ends the run, or Zapier's signal to run it again.
+ */
+export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> {
+  const { request, deadline } = sending;
+  let refusals = 0;
+  let lost: NotSent | null = null;
+  for (;;) {
+    const permit = await askPermit(z, request);
+    if (permit.decision === 'wait') {
+      await turn(z, permit, deadline);
+      continue;
+    }
+    if (permit.decision === 'already_sent') return sentBefore(permit);
+    if (permit.decision === 'blocked' || permit.decision === 'given_up') throw halted(z, permit.detail);
+    // An answer was lost, and nobody knows more about it.
+    if (lost && permit.decision !== 'go') throw lost.refusal;
+    if (permit.decision === 'unreachable' && sending.ifUnreachable === 'stop') throw stopped(z);
+
+    const sent = await posted(z, sending);
+    if (sent.ok) {
+      await reportOutcome(z, request, { outcome: 'accepted', message_id: sent.accepted.messageId });
+      return sentNow(request, sent.accepted, permit.decision === 'go' ? null : unchecked[permit.decision]);
+    }
+    const report = await reportOutcome(z, request, outcomeOf(sent));
+    // A status was faster than the answer.
+    if (report?.state === 'accepted' && report.message_id !== null)
+      return sentAfterAll(request, report.message_id);
+    refusals = report?.refusals ?? refusals + 1;
+    lost = sent.failure === 'unknown' ? sent : null;
+    const next = nextStep(sent.failure, refusals);
+    if (next === 'stop') throw sent.failure === 'safe' ? leftToPerson(z, sent) : sent.refusal;
+    if (next === 'again' && deadline.left >= AGAIN_AFTER + LEAST_SEND_TIME) await sleep(AGAIN_AFTER);
+    else if (next !== 'ask') throw rerun(z, sent);
+  }
+}
+
+/** Waits a little for the turn; a longer wait is Zapier's. */
+async function turn(
+  z: ZObject,
+  { seconds, reason, detail }: Extract<SendPermit, { decision: 'wait' }>,
+  deadline: Deadline,
+): Promise<void> {
+  const wait = seconds * 1_000;
+  const fits = wait <= LONGEST_WAIT && deadline.left >= wait + LEAST_SEND_TIME;
+  if (!fits || reason === 'unknown_outcome') throw new z.errors.ThrottledError(detail, Math.ceil(seconds));
+  await sleep(wait);
+}
+
+/** Sends it; when that is stopped before anything was sent, the ledger hears of it. */
+async function posted(z: ZObject, { request, post }: Sending): Promise<Sent> {
+  try {
+    return await post();
+  } catch (error) {
+    await reportOutcome(z, request, stoppedBefore);
+    throw error;
+  }
+}
+
+const stoppedBefore: SendOutcome = {
+  outcome: 'refused',
+  code: null,
+  reason: 'The step was stopped before the message was sent.',
+  advice: 'Read what the step says in Zapier, and run it again.',
+  retry: 'safe',
+};
+
+function outcomeOf({ failure, code, happened: reason, advice }: NotSent): SendOutcome {
+  return failure === 'unknown'
+    ? { outcome: 'unknown', reason }
+    : { outcome: 'refused', code, reason, advice, retry: failure };
+}
+
+function sentNow({ operation }: SendRequest, accepted: Accepted, note: string | null): SentOnce {
+  const { messageId, status } = accepted;
+  return { operation, accepted, messageId, status, alreadySent: false, checked: note === null, note };
+}
+
+function sentAfterAll({ operation }: SendRequest, messageId: string): SentOnce {
+  const note = 'WhatsApp’s answer was lost, but its status says that the message was sent.';
+  return { operation, accepted: null, messageId, status: 'sent', alreadySent: false, checked: true, note };
+}
+
+function sentBefore({
+  operation,
+  message_id: messageId,
+  status,
+  sent_at,
+}: Extract<SendPermit, { decision: 'already_sent' }>): SentOnce {
+  return {
+    operation,
+    accepted: null,
+    messageId,
+    status: status ?? 'accepted',
+    alreadySent: true,
+    checked: true,
+    note: `The same message was sent before, at ${sent_at}, so it was not sent again.`,
+  };
+}
+
+/** WhatsApp may have said when to come back. */
+function rerun(z: ZObject, { refusal, happened }: NotSent): Error {
+  const { ThrottledError } = z.errors;
+  return refusal instanceof ThrottledError ? refusal : new ThrottledError(happened, RERUN_AFTER);
+}
+
+function leftToPerson(z: ZObject, { happened, advice }: NotSent): Error {
+  return halted(z, `${happened} It was tried three times, and nothing was sent. ${advice}`);
+}
+
+/** What the person can mend; the Zap stays on. */
+function halted(z: ZObject, sentence: string): Error {
+  return new z.errors.HaltedError(sentence);
+}
+
+function stopped(z: ZObject): Error {
+  return new z.errors.Error(
+    'The hub does not answer, so nobody can check whether the customer agreed to marketing and whether this message was sent before. Nothing was sent. Ask the person who runs the hub whether it is up; or choose “Send Anyway” under “If the Hub Cannot Be Reached” in the step.',
+  );
+}
