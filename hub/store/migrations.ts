@@ -194,7 +194,6 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       messages_failed ${integer} not null,
       primary key (waba_id, window_start, contact_id, phone_number_id)
     ) ${keyOnlyTable}`,
-    sql`create index contact_windows_by_contact on contact_windows (contact_id)`,
     sql`create table contact_changes (
       id ${counter},
       waba_id ${text} not null,
@@ -205,7 +204,6 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       detail ${text}
     )`,
     sql`create index contact_changes_by_window on contact_changes (waba_id, window_start, contact_id)`,
-    sql`create index contact_changes_by_contact on contact_changes (contact_id)`,
     sql`create index contact_changes_of_tags on contact_changes (waba_id, window_start, contact_id)
       where kind in ('tag_added', 'tag_removed')`,
     sql`create table windows_closed (until ${integer} not null)`,

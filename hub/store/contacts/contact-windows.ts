@@ -49,21 +49,38 @@ export async function listContactWindows(
 
 /** One more than the page has, to tell whether it is the last. */
 async function placesOf(queries: Queries, query: ClosedQuery): Promise<Place[]> {
+  const limit = query.limit + 1;
+  const parts = partsAfter(query).map(
+    ({ asked, rest }) => sql`select * from (
+      ${asked.tagsOnly ? withTags(asked) : withAnything(asked)} ${rest}
+      group by window_start, contact_id
+      order by window_start desc, contact_id desc
+      limit ${limit}) as part`,
+  );
   const { rows } = await sql<Place>`
-    ${query.tagsOnly ? withTags(query) : withAnything(query)}
-    order by window_start desc, contact_id desc
-    limit ${query.limit + 1}`.execute(queries);
+    ${sql.join(parts, sql` union all `)}
+    order by "window" desc, "contactId" desc
+    limit ${limit}`.execute(queries);
   return rows;
 }
 
-function withAnything(query: ClosedQuery): RawBuilder<Place> {
+/** The rest of the window in which the page before ended, and the older ones: apart, so that an index finds where each begins. */
+function partsAfter(query: ClosedQuery): { asked: ClosedQuery; rest: RawBuilder<unknown> }[] {
+  if (query.cursor === undefined) return [{ asked: query, rest: sql`` }];
+  const { time, rest } = placeIn(query.cursor);
+  return [
+    { asked: query, rest: sql`and window_start = ${time} and contact_id < ${rest}` },
+    { asked: { ...query, until: Math.min(query.until, time) }, rest: sql`` },
+  ];
+}
+
+function withAnything(query: ClosedQuery): RawBuilder<unknown> {
   return sql`select w.window_start as "window", w.contact_id as "contactId" from contact_windows w
-    where ${inQuestion(query)} ${after('w', query)} ${notIgnored(query)}
-    group by w.window_start, w.contact_id`;
+    where ${inQuestion(query)} ${notIgnored(query)}`;
 }
 
 /** The kinds are written out so that the index of the tags can serve. */
-function withTags(query: ClosedQuery): RawBuilder<Place> {
+function withTags(query: ClosedQuery): RawBuilder<unknown> {
   const { wabaId, phoneNumberId, since, until, ignoreSources } = query;
   const atNumber =
     phoneNumberId === undefined
@@ -73,14 +90,7 @@ function withTags(query: ClosedQuery): RawBuilder<Place> {
   return sql`select c.window_start as "window", c.contact_id as "contactId" from contact_changes c
     where c.waba_id = ${wabaId} and c.kind in ('tag_added', 'tag_removed')
       and c.window_start > ${since - WINDOW_MS} and c.window_start <= ${until - WINDOW_MS}
-      ${after('c', query)} ${fromOthers(ignoreSources)} ${atNumber}
-    group by c.window_start, c.contact_id`;
-}
-
-function after(table: 'w' | 'c', { cursor }: ClosedQuery): RawBuilder<unknown> {
-  if (cursor === undefined) return sql``;
-  const { time, rest } = placeIn(cursor);
-  return sql`and (${sql.ref(`${table}.window_start`)}, ${sql.ref(`${table}.contact_id`)}) < (${time}, ${rest})`;
+      ${fromOthers(ignoreSources)} ${atNumber}`;
 }
 
 async function itemsOf(

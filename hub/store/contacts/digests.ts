@@ -22,6 +22,7 @@ import {
   inQuestion,
   notIgnored,
   sums,
+  windowStarts,
   windowKey,
   type ClosedQuery,
 } from './window-rows.js';
@@ -33,7 +34,8 @@ export async function listDigests(
 ): Promise<Page<DigestItem>> {
   const closed = { ...query, tagsOnly: false, until: await closeWindows(database, query.now) };
   const queries = database.db;
-  const windows = await windowsOf(queries, closed);
+  const before = Math.min(closed.until, query.cursor === undefined ? Infinity : placeIn(query.cursor).time);
+  const windows = await windowStarts(queries, query.wabaId, query.since, before, query.limit + 1);
   const page = windows.slice(0, query.limit);
   const items: DigestItem[] = [];
   for (const window of page) {
@@ -42,25 +44,6 @@ export async function listDigests(
     await nextTurn(); // A busy window has many rows, and others share this thread.
   }
   return { items, nextCursor: windows.length > page.length ? String(page.at(-1)) : null };
-}
-
-/** Jumps from window to window in the index, so that it costs the same however many contacts each has. */
-async function windowsOf(queries: Queries, query: ClosedQuery): Promise<number[]> {
-  const { wabaId, since, cursor, limit } = query;
-  const before = Math.min(
-    query.until - WINDOW_MS + 1,
-    cursor === undefined ? Infinity : placeIn(cursor).time,
-  );
-  const { rows } = await sql<{ start: number }>`
-    with recursive present (start) as (
-      select max(window_start) from contact_windows where waba_id = ${wabaId} and window_start < ${before}
-      union all
-      select (select max(w.window_start) from contact_windows w
-        where w.waba_id = ${wabaId} and w.window_start < present.start)
-      from present where present.start is not null
-    )
-    select start from present where start > ${since - WINDOW_MS} limit ${limit + 1}`.execute(queries);
-  return rows.map(({ start }) => start);
 }
 
 /** `query` is about one window, which begins at its `since`. */

@@ -4,6 +4,7 @@ import { inContactCommit, type ContactCommit } from './commit.js';
 import { loadContact } from './contacts.js';
 import { identitiesHeld, textsNaming, type Identities } from './identities.js';
 import type { ContactRef, Erasure } from './store.js';
+import { ofContacts } from './window-rows.js';
 
 /** The upkeep takes the raw events away much sooner; this is what is promised. */
 const eventsWithinHours = 24;
@@ -19,7 +20,7 @@ export async function eraseContact(
     if (!contact) return null;
     const held = await identitiesHeld(commit.tx, contact);
     await orderErasure(commit, ref.wabaId, textsNaming(contact, held));
-    return { erased: await eraseRows(commit, held), eventsWithinHours };
+    return { erased: await eraseRows(commit, ref.wabaId, held), eventsWithinHours };
   });
   return result;
 }
@@ -38,7 +39,11 @@ async function orderErasure({ tx }: ContactCommit, wabaId: string, texts: string
 }
 
 /** Rows of windows are still under the ids that the contact had before it was joined with another. */
-async function eraseRows({ tx }: ContactCommit, { ids }: Identities): Promise<Erasure['erased']> {
+async function eraseRows(
+  { tx }: ContactCommit,
+  wabaId: string,
+  { ids }: Identities,
+): Promise<Erasure['erased']> {
   const erase = async (table: 'messages' | 'contact_tags' | 'consents' | 'conversations' | OtherTable) => {
     const { numAffectedRows } = await sql`
       delete from ${sql.table(table)} where contact_id in (${sql.join(ids)})`.execute(tx);
@@ -57,6 +62,9 @@ async function eraseRows({ tx }: ContactCommit, { ids }: Identities): Promise<Er
     conversations: await erase('conversations'),
   };
   for (const table of otherTables) await erase(table);
+  const inWindows = await ofContacts(tx, wabaId, ids);
+  await tx.deleteFrom('contact_changes').where(inWindows).execute();
+  await tx.deleteFrom('contact_windows').where(inWindows).execute();
   await tx.deleteFrom('contacts').where('id', 'in', ids).execute();
   return erased;
 }
@@ -65,8 +73,6 @@ const otherTables = [
   'contact_tags',
   'contact_tag_lists',
   'handoffs',
-  'contact_windows',
-  'contact_changes',
   'contact_identities',
   'contact_aliases',
 ] as const;

@@ -1,9 +1,11 @@
+import type { RawBuilder } from 'kysely';
 import { contactItem, loadContact } from './contacts.js';
 import { recordOf } from '../../contacts/record.js';
 import type { Queries } from '../database.js';
 import { identitiesHeld } from './identities.js';
 import { stateOf } from './message-rows.js';
 import type { ContactRef } from './store.js';
+import { ofContacts } from './window-rows.js';
 
 /**
  * Everything that is kept about one contact, but the raw events, which hold the same as Meta sent it. Times are
@@ -24,6 +26,7 @@ export async function exportContact(
     .orderBy('at')
     .orderBy('id')
     .execute();
+  const inWindows = await ofContacts(queries, wabaId, ids);
   return {
     waba_id: wabaId,
     contact: await contactItem(queries, contact),
@@ -33,8 +36,8 @@ export async function exportContact(
     consents: await consentsOf(queries, id),
     conversations: await conversationsOf(queries, id),
     messages: messages.map((row) => recordOf(stateOf(row), contact)),
-    interactions: await interactionsOf(queries, ids),
-    changes: await changesOf(queries, ids),
+    interactions: await interactionsOf(queries, inWindows),
+    changes: await changesOf(queries, inWindows),
   };
 }
 
@@ -79,21 +82,21 @@ async function conversationsOf(queries: Queries, id: string) {
   return { states: rows.map(({ state }) => JSON.parse(state) as unknown), handoffs };
 }
 
-function interactionsOf(queries: Queries, ids: string[]) {
+function interactionsOf(queries: Queries, inWindows: RawBuilder<boolean>) {
   return queries
     .selectFrom('contact_windows')
     .select(['window_start', 'phone_number_id', 'messages_in', 'messages_out'])
     .select(['messages_delivered', 'messages_read', 'messages_failed'])
-    .where('contact_id', 'in', ids)
+    .where(inWindows)
     .orderBy('window_start')
     .execute();
 }
 
-function changesOf(queries: Queries, ids: string[]) {
+function changesOf(queries: Queries, inWindows: RawBuilder<boolean>) {
   return queries
     .selectFrom('contact_changes')
     .select(['window_start', 'kind', 'source', 'detail'])
-    .where('contact_id', 'in', ids)
+    .where(inWindows)
     .orderBy('id')
     .execute();
 }

@@ -6,6 +6,44 @@ import type { Queries } from '../database.js';
 import type { ContactChange } from './commit.js';
 import type { WindowQuery } from './store.js';
 
+/**
+ * The windows in which something happened, newest first: those that end after `since` and begin before `before`. It
+ * jumps from one to the next in the index, so that it costs the same however many contacts each has.
+ */
+export async function windowStarts(
+  queries: Queries,
+  wabaId: string,
+  since: number,
+  before: number,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ start: number }>`
+    with recursive present (start) as (
+      select max(window_start) from contact_windows where waba_id = ${wabaId} and window_start < ${before}
+      union all
+      select (select max(w.window_start) from contact_windows w
+        where w.waba_id = ${wabaId} and w.window_start < present.start)
+      from present where present.start is not null
+    )
+    select start from present where start > ${since - WINDOW_MS} limit ${limit}`.execute(queries);
+  return rows.map(({ start }) => start);
+}
+
+/** Conditions that find all rows of contacts, old ids too, without an index for what is seldom asked. */
+export async function ofContacts(
+  queries: Queries,
+  wabaId: string,
+  ids: readonly string[],
+): Promise<RawBuilder<boolean>> {
+  const starts = await windowStarts(queries, wabaId, 0, Number.MAX_SAFE_INTEGER, mostWindows);
+  // Databases want at least one; no window begins before 1970.
+  return sql<boolean>`waba_id = ${wabaId} and window_start in (${sql.join([...starts, -1])})
+    and contact_id in (${sql.join(ids)})`;
+}
+
+/** Windows are kept for 14 days, and a clock may have been wrong. */
+const mostWindows = 10_000;
+
 /** What a poll asks of the windows that are closed. */
 export interface ClosedQuery extends Omit<WindowQuery, 'now'> {
   /** Epoch milliseconds: windows that end then or earlier are closed. */
