@@ -21,8 +21,10 @@ import {
 } from './send-message/fields.js';
 import { messageOf } from './send-message/message.js';
 import { sendMessageOutputs, sendMessageSample, type SendMessageOutput } from './send-message/output.js';
-import { sendFallback, sendFreely, type Taken } from './send-message/sending.js';
+import { customerOf, sendFallback, sendFreely, type Taken } from './send-message/sending.js';
 import { recipientOf } from './send-template/recipient.js';
+import { onceFields, onceOptionsOf } from './sending/options.js';
+import { onceOutput } from './sending/output.js';
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
@@ -33,6 +35,7 @@ const inputFields = defineInputFields([
   messageFields,
   { ...windowField, choices: { ...windowField.choices } },
   fallbackFields,
+  ...onceFields,
 ]);
 
 const perform = (async (z, bundle): Promise<SendMessageOutput> => {
@@ -42,25 +45,28 @@ const perform = (async (z, bundle): Promise<SendMessageOutput> => {
   const deadline = new Deadline();
   const message = messageOf(type, inputData);
   const recipient = recipientOf(inputData.to, inputData.country);
+  const { options: once, problems } = onceOptionsOf(inputData);
   const wrong = [
     ...emptyFields(inputData, ifClosed === 'template' ? [senderField, templateField] : [senderField]),
     ...(recipient.ok ? [] : [`“${recipientField.label}”: ${recipient.reason}`]),
-    ...message.problems,
+    ...('problems' in message ? message.problems : []),
+    ...problems,
   ];
-  if (wrong.length > 0 || !recipient.ok) throw new z.errors.HaltedError(wrong.join('\n'));
+  if (wrong.length > 0 || !recipient.ok || 'problems' in message) {
+    throw new z.errors.HaltedError(wrong.join('\n'));
+  }
 
-  const { address } = recipient;
+  const { address, phone } = recipient;
   const { phone_number_id: phoneNumberId, waba_id: wabaId } = inputData;
-  const customer = 'to' in address ? address.to : address.recipient;
-  const window = await serviceWindow(z, { wabaId, phoneNumberId, customer });
-  const route = { phoneNumberId, address };
+  const window = await serviceWindow(z, { wabaId, phoneNumberId, customer: customerOf(address) });
+  const route = { wabaId, phoneNumberId, address, once };
   if (window.state !== 'closed' || ifClosed === 'send') {
-    const taken = await sendFreely(z, message, route, deadline);
-    return output(taken, type, recipient.phone, window, meta?.timezone);
+    const taken = await sendFreely(z, bundle, message, route, deadline);
+    return output(taken, type, phone, window, meta?.timezone);
   }
   if (ifClosed === 'stop') throw closed(z, window.endsAt, meta?.timezone);
   const taken = await sendFallback(z, bundle, String(inputData.template_id).trim(), route, deadline);
-  return output(taken, 'template', recipient.phone, window, meta?.timezone);
+  return output(taken, 'template', phone, window, meta?.timezone);
 }) satisfies CreatePerform<typeof inputFields>;
 
 /** A required field is empty all the same when what was mapped to it is. */
@@ -76,23 +82,24 @@ function closed(z: ZObject, endsAt: string | null, timezone: string | null | und
 }
 
 function output(
-  { accepted, operation, template, text }: Taken,
+  { sent, template, text }: Taken,
   messageType: string,
   phone: string | null,
   window: ServiceWindow,
   timezone: string | null | undefined,
 ): SendMessageOutput {
+  const { accepted, messageId, operation, status } = sent;
   const sentAs = template === null ? 'message' : 'template';
   return {
-    id: accepted.messageId,
-    message_id: accepted.messageId,
-    status: accepted.status,
+    id: messageId ?? operation,
+    message_id: messageId,
+    status,
     sent_as: sentAs,
     message_type: messageType,
     text,
     recipient_phone: phone,
-    recipient_wa_id: accepted.recipientWaId,
-    recipient_user_id: accepted.recipientUserId,
+    recipient_wa_id: accepted?.recipientWaId ?? null,
+    recipient_user_id: accepted?.recipientUserId ?? null,
     service_window: window.state,
     window_ends_at: window.state === 'unknown' ? null : window.endsAt,
     window_note: windowNote(window, sentAs, timezone),
@@ -101,6 +108,7 @@ function output(
     template_language: template?.language ?? null,
     template_category: template?.category ?? null,
     operation_id: operation,
+    ...onceOutput(sent),
   };
 }
 

@@ -44,6 +44,7 @@ export const messageFieldGroups = [
   { key: 'rows', label: 'Rows' },
   { key: 'reply', label: 'Reply' },
   { key: 'window', label: 'Service Window' },
+  { key: 'options', label: 'Options' },
   ...templateFieldGroups.map(({ key, label }) => ({
     key: templateGroup(key),
     label: key === 'message' ? 'Template' : `Template ${label}`,

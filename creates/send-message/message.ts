@@ -1,17 +1,24 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { send, type Sent } from '../../api/send.js';
-import { outgoingFields, outgoingOf, type OutgoingType, type Values } from '../../whatsapp/outgoing.js';
+import {
+  outgoingFields,
+  outgoingOf,
+  type OutgoingPayload,
+  type OutgoingType,
+  type Values,
+} from '../../whatsapp/outgoing.js';
 import { mappedFiles, withPlaceholders, withUploads, type MappedFile } from '../media/files.js';
 import { sendWithFiles } from '../media/sending.js';
 
-/** A message that is ready to go out, but for the upload of its files; or everything that is wrong with it. */
+/** A message that is ready to go out, but for the upload of its files. */
 export interface Message {
   type: OutgoingType;
   values: Values;
   files: MappedFile[];
-  /** Sentences; empty when the message can go out. */
-  problems: string[];
+  /** As it will be, but for the IDs and names of its files. */
+  payload: OutgoingPayload;
+  preview: string;
 }
 
 /** What came of a send, and the message as the customer sees it. */
@@ -20,18 +27,19 @@ export interface SentMessage {
   text: string;
 }
 
-/** Puts together what was filled in for a message of this type. */
-export function messageOf(type: OutgoingType, values: Values): Message {
+/** Puts together what was filled in for a message of this type; or gives sentences about all that is wrong with it. */
+export function messageOf(type: OutgoingType, values: Values): Message | { problems: string[] } {
   const files = mappedFiles(outgoingFields(type, values), values);
   const made = outgoingOf(type, withPlaceholders(values, files));
-  return { type, values, files, problems: made.ok ? [] : made.problems.map(({ message }) => message) };
+  if (!made.ok) return { problems: made.problems.map(({ message }) => message) };
+  return { type, values, files, payload: made.payload, preview: made.preview };
 }
 
 /** Uploads the files of a message that has no problems, and sends it to `address`, all before `deadline`. */
 export function sendMessage(
   z: ZObject,
   phoneNumberId: string,
-  { type, values, files }: Message,
+  { type, values, files }: Pick<Message, 'type' | 'values' | 'files'>,
   address: Record<string, unknown>,
   deadline: Deadline,
 ): Promise<SentMessage> {

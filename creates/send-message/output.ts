@@ -1,5 +1,6 @@
 import type { OutputsOf } from '../../api/output-fields.js';
 import type { SendTemplateOutput } from '../send-template/output.js';
+import { onceOutputs, onceSample, type OnceOutput } from '../sending/output.js';
 
 type OfTemplate = 'template_id' | 'template_name' | 'template_language' | 'template_category';
 
@@ -13,7 +14,8 @@ export type SendMessageOutput = Omit<SendTemplateOutput, OfTemplate> & {
   /** ISO-8601, in UTC; null when it is not known. */
   window_ends_at: string | null;
   window_note: string | null;
-} & Record<OfTemplate, string | null>;
+} & Record<OfTemplate, string | null> &
+  OnceOutput;
 
 export const sendMessageOutputs: OutputsOf<SendMessageOutput> = {
   id: 'ID',
@@ -33,6 +35,7 @@ export const sendMessageOutputs: OutputsOf<SendMessageOutput> = {
   template_language: 'Template Language',
   template_category: 'Template Category',
   operation_id: 'Operation ID',
+  ...onceOutputs,
 };
 
 export const sendMessageSample: SendMessageOutput = {
@@ -53,4 +56,5 @@ export const sendMessageSample: SendMessageOutput = {
   template_language: null,
   template_category: null,
   operation_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  ...onceSample,
 };

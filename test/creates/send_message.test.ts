@@ -7,10 +7,15 @@ import { outgoingTypes } from '../../whatsapp/outgoing.js';
 import { conversation } from '../records.js';
 import { failure, graphError, GRAPH, HUB, NUMBER, offline, run, runAgain, WABA } from '../zapier.js';
 import { least } from '../whatsapp/outgoing/values.js';
-import { accepts, refuses, stored } from './step.js';
+import { accepts, permits, refuses, stored } from './step.js';
 import { orderReady } from './templates.js';
 
 offline();
+
+let ledger: ReturnType<typeof permits>;
+beforeEach(() => {
+  ledger = permits();
+});
 
 const { perform, inputFields = [], inputFieldGroups = [] } = sendMessage.operation;
 
@@ -258,11 +263,75 @@ describe('a refusal of WhatsApp', () => {
     expect(name).toBe('HaltedError');
     expect(message).toContain('(Meta code 131030');
   });
+});
 
-  it('that leaves open whether it went out says so', async () => {
+describe('the ledger of the hub', () => {
+  it('is asked before a message goes out, and told what became of it', async () => {
     window(FAR_AHEAD);
-    refuses(500, graphError(131000));
-    expect((await failure(sending())).message).toContain('not known whether the message was sent');
+    accepts();
+    const sent = await sending({ deduplication_key: 'order-42' });
+    expect(ledger.asked).toEqual([
+      expect.objectContaining({
+        waba_id: WABA,
+        phone_number_id: NUMBER,
+        to: '+447400123456',
+        operation: sent.operation_id,
+        category: 'service',
+        type: 'text',
+        text: 'Your table is ready.',
+        template_id: null,
+      }),
+    ]);
+    expect(ledger.told).toEqual([expect.objectContaining({ outcome: 'accepted', message_id: 'wamid.9' })]);
+  });
+
+  it('knows the same message again, and another one as another', async () => {
+    const keyOf = async (changes: object) => {
+      window(FAR_AHEAD);
+      accepts();
+      await sending(changes);
+      return ledger.asked.at(-1)?.deduplication_key;
+    };
+    const key = await keyOf({});
+    expect(await keyOf({ caption: 'of another type' })).toBe(key);
+    expect(await keyOf({ text: 'Your table is not ready.' })).not.toBe(key);
+    expect(await keyOf({ reply_to: 'wamid.1' })).not.toBe(key);
+    expect(await keyOf({ to: '07400 123457' })).not.toBe(key);
+  });
+
+  it('is told of the template that goes out instead', async () => {
+    window(LONG_AGO);
+    stored(orderReady);
+    accepts();
+    await sending(fallback);
+    expect(ledger.asked).toEqual([
+      expect.objectContaining({ category: 'utility', type: 'template', template_name: 'order_ready' }),
+    ]);
+  });
+
+  it('keeps a message from going out twice', async () => {
+    nock.cleanAll();
+    window(FAR_AHEAD);
+    const before = { operation: 'op-1', message_id: 'wamid.8', status: 'delivered', sent_at: LONG_AGO };
+    nock(HUB)
+      .post('/v1/sends')
+      .reply(200, { decision: 'already_sent', ...before });
+    const posted = accepts();
+    expect(await sending()).toMatchObject({
+      id: 'wamid.8',
+      status: 'delivered',
+      already_sent: true,
+      operation_id: 'op-1',
+      text: 'Your table is ready.',
+    });
+    expect(posted).toEqual([]);
+  });
+
+  it('says which of the step’s options are wrong', async () => {
+    window(FAR_AHEAD);
+    expect((await failure(sending({ deduplication_hours: 'x' }))).message).toMatch(
+      /^“Keep the Key for \(Hours\)”/,
+    );
   });
 });
 
