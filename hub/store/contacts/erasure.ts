@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.js';
+import { forgetSends } from '../sends/personal.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { loadContact } from './contacts.js';
 import { identitiesHeld, textsNaming, type Identities } from './identities.js';
@@ -20,6 +21,7 @@ export async function eraseContact(
     if (!contact) return null;
     const held = await identitiesHeld(commit.tx, contact);
     await orderErasure(commit, ref.wabaId, textsNaming(contact, held));
+    await forgetSends(commit.tx, ref.wabaId, held);
     return { erased: await eraseRows(commit, ref.wabaId, held), eventsWithinHours };
   });
   return result;

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely';
 import { contactItem, loadContact } from './contacts.js';
 import { recordOf } from '../../contacts/record.js';
 import type { Queries } from '../database.js';
+import { sendsTo } from '../sends/personal.js';
 import { identitiesHeld } from './identities.js';
 import { stateOf } from './message-rows.js';
 import type { ContactRef } from './store.js';
@@ -18,7 +19,8 @@ export async function exportContact(
   const contact = await loadContact(queries, ref);
   if (!contact) return null;
   const { id, wabaId } = contact;
-  const { numbers, userIds, ids } = await identitiesHeld(queries, contact);
+  const held = await identitiesHeld(queries, contact);
+  const { numbers, userIds, ids } = held;
   const messages = await queries
     .selectFrom('messages')
     .selectAll()
@@ -36,6 +38,7 @@ export async function exportContact(
     consents: await consentsOf(queries, id),
     conversations: await conversationsOf(queries, id),
     messages: messages.map((row) => recordOf(stateOf(row), contact)),
+    sends: await sendsTo(queries, wabaId, held),
     interactions: await interactionsOf(queries, inWindows),
     changes: await changesOf(queries, inWindows),
   };

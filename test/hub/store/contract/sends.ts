@@ -253,4 +253,23 @@ export function describeSends(bench: Bench): void {
       expect(await store.settleSend(waba, open, unknown, noon)).not.toBeNull();
     });
   });
+  describe('an erased contact', () => {
+    const ref = { wabaId: waba, key: '+16505551234' };
+
+    it('is gone from the ledger, but for what is under way, which says nothing of it any more', async () => {
+      const store = await bench.store();
+      await store.putContact(ref, { name: 'Ada' }, 'zapier', noon);
+      await tell(store, await go(store, noon, { deduplication_key: 'ended' }), acceptedAs('wamid.1'), noon);
+      await go(store, noon, { deduplication_key: 'open' });
+      const exported = await store.exportContact(ref);
+      expect(exported).toMatchObject({ sends: [{ key: 'ended' }, { key: 'open' }] });
+
+      await store.eraseContact(ref, noon);
+      await store.putContact(ref, { name: 'Ada' }, 'zapier', noon);
+      expect(await store.exportContact(ref)).toMatchObject({ sends: [] });
+      expect(await ask(store, noon + second, { deduplication_key: 'open' })).toMatchObject({
+        decision: 'wait',
+      });
+    });
+  });
 }
