@@ -54,8 +54,9 @@ export function matchKeys(crm: Crm, kind: ItemKind, item: unknown): Record<strin
   return { hubspot_find_national_number: nationalNumber(forms), ...all };
 }
 
-/** Digits without country code and trunk prefix: the shortest form there is. */
+/** Of the number as it is stored, the digits without country code and trunk prefix: the shortest form that ends it. */
 function nationalNumber(forms: readonly string[]): string | null {
-  const digits = forms.filter((form) => /^\d+$/.test(form));
+  const [stored] = forms;
+  const digits = forms.filter((form) => /^\d+$/.test(form) && stored?.endsWith(form));
   return digits.sort((one, other) => one.length - other.length)[0] ?? null;
 }

@@ -39,3 +39,11 @@ it('tells HubSpot’s national number of each country', () => {
     );
   }
 });
+
+it.each([
+  ['+553187654321', '31987654321'],
+  ['+5215512345678', '5512345678'],
+  ['+541123456789', '1123456789'],
+])('tells HubSpot’s national number of %s as it is stored: %s', (phone, national) => {
+  expect(matchKeys('hubspot', 'contact', { phone })['hubspot_find_national_number']).toBe(national);
+});
