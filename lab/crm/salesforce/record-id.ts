@@ -23,7 +23,7 @@ export function prefixOf(objectName: string): string {
 /** The 18-character id of the n-th record of an object. */
 export function recordId(objectName: string, count: number): string {
   const number = [62 ** 2, 62, 1].map((unit) => digits[Math.floor(count / unit) % 62]).join('');
-  return withChecksum(`${prefixOf(objectName)}5g00000Lab${number}`.slice(0, 15));
+  return withChecksum(`${prefixOf(objectName)}5g00000La${number}`);
 }
 
 /** An id of 15 or 18 characters as one of 18; null when it is no id. */

@@ -36,6 +36,12 @@ describe('records', () => {
     });
   });
 
+  test('have an id of their own each', () => {
+    const ids = Array.from({ length: 200 }, () => idOf(contact()));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(fullId(id.slice(0, 15))).toBe(id);
+  });
+
   test('are found by a field, whatever its case', () => {
     contact({ Email: 'Mei@example.com' });
     expect(crm.find('Contact', 'Email', 'mei@example.com')).toMatchObject({ LastName: 'Chen' });
