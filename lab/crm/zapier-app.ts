@@ -9,14 +9,18 @@ import { formOf, type CrmForm } from './zapier/forms.js';
 /**
  * Zapier's own app for a CRM, on a CRM in memory. Its fields are named as the CRM's API names them. Zapier has steps
  * of many names; here every CRM has `create_record`, `update_record`, `find_record`, `find_or_create_record` and the
- * trigger `updated_record` (polling), and each asks for the `object` first.
+ * trigger `updated_record` (polling), and each asks for the `object` first. A search takes several values and finds
+ * the record of the first that has one.
  */
 export function crmApp(crm: Crm): ZapierApp {
   const form = formOf(crm.kind);
   const output = (record: CrmRecord) => form.output(record);
   const create = (data: Data) => output(crm.create(objectOf(data), valuesOf(data, crm, form)));
   const found = (data: Data) => {
-    const record = crm.find(objectOf(data), String(data.search_field), data.search_value);
+    const searched = (data.search_value as unknown[]).map((value) =>
+      crm.find(objectOf(data), String(data.search_field), value),
+    );
+    const record = searched.find((one) => one !== null);
     return record ? [output(record)] : [];
   };
   return playedApp({
@@ -94,7 +98,7 @@ const changedField: InputField = { key: 'changed_field', label: 'Only When This 
 
 const searchFields: InputField[] = [
   { key: 'search_field', label: 'Search Field', required: true },
-  { key: 'search_value', label: 'Search Value', required: true },
+  { key: 'search_value', label: 'Search Values', required: true, list: true },
 ];
 
 /** Zapier shows only what can be written. */

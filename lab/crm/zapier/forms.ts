@@ -13,6 +13,10 @@ export interface CrmForm {
   output(record: CrmRecord): Values;
   /** A record as the trigger gives it. */
   item(record: CrmRecord): Values;
+  /** Where a person finds a field in what actions and searches give. */
+  path(name: string, field: CrmField): string;
+  /** Where the fields are in an item of the trigger: the path up to them. */
+  itemRoot: '' | 'properties.';
   /** What tells one item of the trigger from another. */
   itemKeys: string[];
 }
@@ -29,6 +33,8 @@ const hubspot: CrmForm = {
     updatedAt: record.lastmodifieddate ?? record.hs_lastmodifieddate,
     archived: false,
   }),
+  path: (name) => name,
+  itemRoot: 'properties.',
   itemKeys: ['id', 'updatedAt'],
 };
 
@@ -48,6 +54,8 @@ const salesforce: CrmForm = {
   value: (_field, filled) => filled,
   output: nested,
   item: nested,
+  path: (name) => name.replaceAll('__', '.'),
+  itemRoot: '',
   itemKeys: ['Id', 'LastModifiedDate'],
 };
 
@@ -68,6 +76,9 @@ const zoho: CrmForm = {
   value: ({ type }, filled) => (type === 'tags' ? (filled as string[]).map((name) => ({ name })) : filled),
   output: nested,
   item: nested,
+  // Tags are line items with a name each.
+  path: (name, { type }) => (type === 'tags' ? `${name}.name` : name),
+  itemRoot: '',
   itemKeys: ['id', 'Modified_Time'],
 };
 

@@ -1,6 +1,7 @@
 import { startCrm } from '../../../lab/crm/crm.js';
 import { customFieldsOfMapping } from '../../../lab/crm/custom-fields.js';
 import { mappedInput } from '../../../lab/crm/mapped-input.js';
+import { pickedInput } from '../../../lab/crm/picked-input.js';
 import { refusal } from './refusal.js';
 
 describe('the custom fields that the mapping names', () => {
@@ -44,5 +45,45 @@ describe('what a person fills in', () => {
 
   test('is not made for an object that the mapping does not have', () => {
     expect(() => mappedInput('hubspot', 'company', 'message', 'create')).toThrow('no object "company"');
+  });
+});
+
+describe('what a person picks for our actions', () => {
+  const picked = (
+    kind: 'hubspot' | 'salesforce' | 'zoho',
+    keys: string[],
+    step: string,
+    object = 'contact',
+  ) => {
+    const crm = startCrm(kind, { customFields: customFieldsOfMapping(kind) });
+    return pickedInput(
+      crm,
+      object,
+      keys.map((key) => ({ key })),
+      step,
+    );
+  };
+
+  test('is the field of the same name, where the trigger of the CRM has it', () => {
+    expect(picked('hubspot', ['to', 'hubspot_contact_phone'], 'trigger')).toEqual({
+      hubspot_contact_phone: '{{trigger.properties.phone}}',
+    });
+    expect(picked('salesforce', ['salesforce_contact_WhatsApp_Tags_c'], 'trigger')).toEqual({
+      salesforce_contact_WhatsApp_Tags_c: '{{trigger.WhatsApp_Tags.c}}',
+    });
+    expect(picked('zoho', ['zoho_contact_Tag', 'zoho_contact_Mobile'], 'trigger')).toEqual({
+      zoho_contact_Tag: '{{trigger.Tag.name}}',
+      zoho_contact_Mobile: '{{trigger.Mobile}}',
+    });
+  });
+
+  test('or where a search has it', () => {
+    expect(picked('hubspot', ['hubspot_contact_phone'], 'found')).toEqual({
+      hubspot_contact_phone: '{{found.phone}}',
+    });
+  });
+
+  test('is not made for an object that the mapping does not have', () => {
+    expect(() => picked('hubspot', [], 'trigger', 'company')).toThrow('no object "company"');
   });
 });

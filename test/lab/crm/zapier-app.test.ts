@@ -54,6 +54,17 @@ describe('the steps', () => {
     expect(crm.records('contacts')).toHaveLength(1);
   });
 
+  test('find the record of the first of several values that has one', async () => {
+    const { crm, run } = start('salesforce');
+    crm.create('Contact', { LastName: 'Chen', MobilePhone: '0912 345 678' });
+    const search = { object: 'Contact', search_field: 'MobilePhone' };
+    const forms = ['+886912345678', '0912 345 678'];
+    expect(await run('searches', 'find_record', { ...search, search_value: forms })).toMatchObject([
+      { LastName: 'Chen' },
+    ]);
+    expect(await run('searches', 'find_record', { ...search, search_value: forms.slice(0, 1) })).toEqual([]);
+  });
+
   test('end with what the CRM said', async () => {
     const { run } = start('salesforce');
     await expect(run('creates', 'create_record', { object: 'Lead', LastName: 'Chen' })).rejects.toThrow(
