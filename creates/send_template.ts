@@ -5,15 +5,23 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
+import { contactCountryField, recipientField } from '../api/contact-field.js';
 import { Deadline } from '../api/deadline.js';
 import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
 import type { SentOnce } from '../api/send-once.js';
-import { currentTemplate, knownTemplate } from '../api/template.js';
-import { countryChoices } from '../whatsapp/phone/country.js';
-import { recipientOf } from './send-template/recipient.js';
+import { currentTemplate } from '../api/template.js';
+import { notesText } from '../mappings/notes.js';
+import { crmMappingField } from './crm-mapping/choice.js';
+import { contactFields } from './crm-mapping/contact.js';
+import { crmFieldGroups } from './crm-mapping/fields.js';
+import { mappingOutputs, mappingSample, type MappingOutput } from './crm-mapping/output.js';
+import { mappedIn } from './crm-mapping/reading.js';
+import { recipientIn } from './crm-mapping/recipient.js';
+import { templateTakes } from './send-template/crm-decisions.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
 import { chosenTemplateFields, templateFieldGroups } from './send-template/fields.js';
+import { knownMessage } from './send-template/known-message.js';
 import { messageOf, type TemplateMessage } from './send-template/message.js';
 import { sendTemplateOnce, type TemplateSend } from './send-template/once.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
@@ -22,41 +30,28 @@ import { onceOutput, onceOutputs, onceSample, type OnceOutput } from './sending/
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
   { ...senderField, group: 'message' },
-  {
-    key: 'to',
-    label: 'To',
-    type: 'string',
-    required: true,
-    placeholder: '+44 7400 123456',
-    helpText: 'The customer’s phone number, written in any way, or the user ID that a message came from.',
-    group: 'message',
-  },
-  {
-    key: 'country',
-    label: 'Country for Numbers Without a Prefix',
-    type: 'string',
-    choices: countryChoices,
-    helpText: 'Needed only when numbers come without a country prefix, as in 07400 123456.',
-    group: 'message',
-  },
+  { ...crmMappingField, group: 'message' },
+  contactFields(templateTakes, 'message', recipientField),
+  { ...contactCountryField, group: 'message' },
   { ...templateNameField, group: 'message' },
   { ...templateField, group: 'message' },
   chosenTemplateFields,
   ...onceFields,
 ]);
 
-type Output = SendTemplateOutput & OnceOutput;
+type Output = SendTemplateOutput & MappingOutput & OnceOutput;
 
 const perform = (async (z, bundle): Promise<Output> => {
   const { inputData } = bundle;
   stopAt(z, emptyFields(inputData));
   const deadline = new Deadline();
-  const known = await knownMessage(z, bundle, String(inputData.template_id).trim(), deadline);
+  const mapped = mappedIn(bundle, templateTakes);
+  const known = await knownMessage(z, bundle, mapped, deadline);
   const { message } = known;
-  const recipient = recipientOf(inputData.to, inputData.country);
+  const recipient = recipientIn(inputData, mapped, recipientField.label);
   const once = onceOptionsOf(inputData);
   const problems = [...message.problems, ...once.problems];
-  if (!recipient.ok) throw halted(z, [`“To”: ${recipient.reason}`, ...problems]);
+  if (!recipient.ok) throw halted(z, [recipient.reason, ...problems]);
   stopAt(z, problems);
 
   const send: TemplateSend = {
@@ -64,18 +59,26 @@ const perform = (async (z, bundle): Promise<Output> => {
     phoneNumberId: inputData.phone_number_id,
     address: recipient.address,
     message,
+    crm: mapped?.crm ?? null,
     once: once.options,
     // A template from memory may have changed since: held against it as it is now, the message may have a problem.
     whenRefused: async (code) => {
       if (!known.remembered || !isTemplateRefusal(code)) return;
-      stopAt(z, messageOf(await currentTemplate(z, message.template.id, deadline), bundle).problems);
+      stopAt(z, messageOf(await currentTemplate(z, message.template.id, deadline), bundle, mapped).problems);
     },
   };
   const { sent, text } = await sendTemplateOnce(z, bundle, send, deadline);
-  return output(sent, text, message, recipient.phone);
+  const notes = [...recipient.notes, ...known.notes];
+  return output(sent, text, message, recipient.phone, notesText(notes));
 }) satisfies CreatePerform<typeof inputFields>;
 
-function output(sent: SentOnce, text: string, { template }: TemplateMessage, phone: string | null): Output {
+function output(
+  sent: SentOnce,
+  text: string,
+  { template }: TemplateMessage,
+  phone: string | null,
+  mappingNotes: string | null,
+): Output {
   const { accepted, messageId, operation, status } = sent;
   return {
     id: messageId ?? operation,
@@ -90,21 +93,9 @@ function output(sent: SentOnce, text: string, { template }: TemplateMessage, pho
     template_language: template.language,
     template_category: template.category,
     operation_id: operation,
+    mapping_notes: mappingNotes,
     ...onceOutput(sent),
   };
-}
-
-/** The message for the template as Zapier's memory has it, or as it is now when that one does not fit. */
-async function knownMessage(
-  z: ZObject,
-  bundle: Bundle,
-  id: string,
-  deadline: Deadline,
-): Promise<{ message: TemplateMessage; remembered: boolean }> {
-  const { template, remembered } = await knownTemplate(z, id, deadline);
-  const message = messageOf(template, bundle);
-  if (!remembered || message.problems.length === 0) return { message, remembered };
-  return { message: messageOf(await currentTemplate(z, id, deadline), bundle), remembered: false };
 }
 
 /** Cloud API: 132000 to 132999 speak of the template and its values. */
@@ -140,9 +131,9 @@ export default defineCreate({
   },
   operation: {
     inputFields,
-    inputFieldGroups: templateFieldGroups,
+    inputFieldGroups: [...templateFieldGroups, ...crmFieldGroups],
     perform,
-    sample: { ...sendTemplateSample, ...onceSample },
-    outputFields: outputFields<Output>({ ...sendTemplateOutputs, ...onceOutputs }),
+    sample: { ...sendTemplateSample, ...mappingSample, ...onceSample },
+    outputFields: outputFields<Output>({ ...sendTemplateOutputs, ...mappingOutputs, ...onceOutputs }),
   },
 });

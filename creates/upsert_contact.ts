@@ -14,6 +14,7 @@ import { attributeNames, mappedChange } from './contact/mapped-change.js';
 import { crmIn, crmMappingField } from './crm-mapping/choice.js';
 import { contactFields, contactIn } from './crm-mapping/contact.js';
 import { crmFieldGroups, type Takes } from './crm-mapping/fields.js';
+import { mappingOutputs, mappingSample, type MappingOutput } from './crm-mapping/output.js';
 import { mappedIn } from './crm-mapping/reading.js';
 
 const SECOND = 'Also Known As';
@@ -66,22 +67,18 @@ const inputFields = defineInputFields([
 ]);
 
 /** What the step gives: the contact as it is now. */
-export type UpsertContactOutput = ContactItem & {
-  was_created: boolean;
-  /** What of the CRM's record could not be used. */
-  mapping_notes: string | null;
-};
+export type UpsertContactOutput = ContactItem & MappingOutput & { was_created: boolean };
 
 const outputs: OutputsOf<UpsertContactOutput> = {
   ...contactOutputs,
   was_created: ['Was Created', 'boolean'],
-  mapping_notes: 'Mapping Notes',
+  ...mappingOutputs,
 };
 
 export const upsertContactSample: UpsertContactOutput = {
   ...contactSample,
   was_created: false,
-  mapping_notes: null,
+  ...mappingSample,
 };
 
 const perform = (async (z, bundle): Promise<UpsertContactOutput> => {

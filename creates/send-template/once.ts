@@ -1,7 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { sendOnce, type SentOnce } from '../../api/send-once.js';
-import { encodeCallbackData } from '../../whatsapp/callback-data.js';
+import { encodeCallbackData, type CrmReference } from '../../whatsapp/callback-data.js';
 import { lastingAddress } from '../../whatsapp/send-key.js';
 import type { SendRequest } from '../../whatsapp/send-permit.js';
 import { componentsOf } from '../../whatsapp/template/components.js';
@@ -18,6 +18,8 @@ export interface TemplateSend {
   phoneNumberId: string;
   address: { to: string } | { recipient: string };
   message: TemplateMessage;
+  /** The record that the message is about. */
+  crm?: CrmReference | null | undefined;
   once: OnceOptions;
   /** Told Meta's code when the message was refused for certain; may stop with better words. */
   whenRefused(code: number): Promise<void>;
@@ -30,7 +32,7 @@ export async function sendTemplateOnce(
   send: TemplateSend,
   deadline: Deadline,
 ): Promise<{ sent: SentOnce; text: string }> {
-  const { phoneNumberId, address, message, once, whenRefused } = send;
+  const { phoneNumberId, address, message, crm, once, whenRefused } = send;
   const { template } = message;
   const request = requestOf(toSend(send), once, bundle);
   const marked = {
@@ -40,6 +42,7 @@ export async function sendTemplateOnce(
       templateId: template.id,
       templateName: template.name,
       templateLanguage: template.language,
+      ...(crm && { crm }),
     }),
   };
   let text = request.text ?? '';

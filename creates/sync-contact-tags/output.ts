@@ -3,9 +3,10 @@ import type { OutputsOf } from '../../api/output-fields.js';
 import { notesText } from '../../mappings/notes.js';
 import { tagsFor } from '../../mappings/tag-formats.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
+import { mappingOutputs, type MappingOutput } from '../crm-mapping/output.js';
 
 /** What the step gives: the contact as it is now, and its tags as each CRM takes them. */
-export interface SyncContactTagsOutput extends ContactItem {
+export interface SyncContactTagsOutput extends ContactItem, MappingOutput {
   tags_added: string[];
   tags_removed: string[];
   hubspot_tags: string;
@@ -15,8 +16,6 @@ export interface SyncContactTagsOutput extends ContactItem {
   zoho_tags_json: string;
   zoho_tags_text: string;
   zoho_note: string | null;
-  /** What of the CRM's record could not be used. */
-  mapping_notes: string | null;
 }
 
 /** Puts together what the step gives, out of what the hub did. */
@@ -61,7 +60,7 @@ export const syncContactTagsOutputs: OutputsOf<SyncContactTagsOutput> = {
   zoho_tags_json: 'Tags for Zoho CRM (JSON)',
   zoho_tags_text: 'Tags for Zoho CRM (Text)',
   zoho_note: 'Note About Zoho CRM',
-  mapping_notes: 'Mapping Notes',
+  ...mappingOutputs,
 };
 
 export const syncContactTagsSample: SyncContactTagsOutput = syncContactTagsOutput({

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { PlainInputField } from 'zapier-platform-core';
 import sendTemplate from '../../creates/send_template.js';
+import type { MappingOutput } from '../../creates/crm-mapping/output.js';
 import type { SendTemplateOutput } from '../../creates/send-template/output.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { GRAPH, HUB, NUMBER, run, runAgain, WABA } from '../zapier.js';
@@ -56,18 +57,18 @@ export function refuses(status: number, body: object): nock.Scope {
 
 /** Runs the step for a template that Meta has. */
 export function sendingOf(template: Template, values: object, { meta }: Meta = {}) {
-  return run(perform, bundleOf(template, values, meta)) as Promise<SendTemplateOutput>;
+  return run(perform, bundleOf(template, values, meta)) as Promise<SendTemplateOutput & MappingOutput>;
 }
 
 /** The same with what earlier runs put into Zapier's memory. */
 export function sendingAgain(template: Template, values: object) {
-  return runAgain(perform, bundleOf(template, values)) as Promise<SendTemplateOutput>;
+  return runAgain(perform, bundleOf(template, values)) as Promise<SendTemplateOutput & MappingOutput>;
 }
 
 /** The fields that the editor shows for the template. */
 export async function shownFields(template: Template, values: object = {}) {
   stored(template);
-  const dynamic = inputFields.find((field) => typeof field === 'function');
+  const dynamic = inputFields.findLast((field) => typeof field === 'function');
   const inputData = { template_id: template.id, ...values };
   return (await run(dynamic, { inputData })) as PlainInputField[];
 }

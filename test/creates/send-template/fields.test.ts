@@ -12,7 +12,7 @@ const noteOf = (template: Template) => templateInputFields(template, {})[0]?.hel
 
 describe('the fields of the step', () => {
   it('are none before a template is chosen', async () => {
-    const dynamic = sendTemplate.operation.inputFields?.find((field) => typeof field === 'function');
+    const dynamic = sendTemplate.operation.inputFields?.findLast((field) => typeof field === 'function');
     expect(await run(dynamic, { inputData: { template_id: ' ' } })).toEqual([]);
   });
 
