@@ -34,7 +34,7 @@ const whole = (identity: string) => identity;
 function person(object: 'contact' | 'lead', country: [field: string, label: string]): InRow[] {
   const row = inRows(object);
   return [
-    row('MobilePhone', 'Mobile Phone', ['phone'], e164),
+    row('MobilePhone', 'Mobile Phone', ['phone'], e164, { newOnly: true }),
     row('LastName', 'Last Name', ['name', 'username', 'phone', 'user_id'], lastName(80, whole), {
       newOnly: true,
     }),

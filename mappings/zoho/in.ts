@@ -34,7 +34,7 @@ const lastDigits = (identity: string) => `WhatsApp ${identity.replace(/[^A-Za-z0
 function person(object: 'contact' | 'lead', country: string, countryLabel: string): InRow[] {
   const row = inRows(object);
   return [
-    row('Mobile', 'Mobile', ['phone'], e164),
+    row('Mobile', 'Mobile', ['phone'], e164, { newOnly: true }),
     row('Last_Name', 'Last Name', ['name', 'username', 'phone', 'user_id'], lastName(80, lastDigits), {
       newOnly: true,
     }),

@@ -229,7 +229,7 @@ test('what would overwrite the work of people is named beside the object', async
     crm_mapping: 'salesforce',
   });
   expect(fields.find(({ key }) => key === 'salesforce_contact_note')?.helpText).toContain(
-    '**Salesforce · Contact:** Only for new records, because they would overwrite what people set: Last Name, First Name, ',
+    '**Salesforce · Contact:** Only for new records, because they would overwrite what people set: Mobile Phone, Last Name, First Name, ',
   );
 });
 

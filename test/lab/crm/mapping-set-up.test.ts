@@ -39,7 +39,8 @@ describe('what a person fills in', () => {
 
   test('leaves what people set alone when a record is changed', () => {
     const input = mappedInput('salesforce', 'contact', 'message', 'update');
-    expect(input).toHaveProperty('MobilePhone');
+    expect(input).toHaveProperty('WhatsApp_Id__c');
+    expect(input).not.toHaveProperty('MobilePhone');
     expect(input).not.toHaveProperty('LastName');
   });
 
