@@ -11,7 +11,12 @@ import { Deadline } from '../api/deadline.js';
 import { accountField, senderField, templateField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
 import { serviceWindow, type ServiceWindow } from '../api/service-window.js';
+import { notesText } from '../mappings/notes.js';
+import { crmMappingField } from './crm-mapping/choice.js';
+import { mappedIn } from './crm-mapping/reading.js';
+import { recipientIn } from './crm-mapping/recipient.js';
 import { closedSentence, whatToDo, windowNote } from './send-message/closed-window.js';
+import { recipientFields, takesOf } from './send-message/crm.js';
 import {
   fallbackFields,
   messageFieldGroups,
@@ -22,14 +27,14 @@ import {
 import { messageOf } from './send-message/message.js';
 import { sendMessageOutputs, sendMessageSample, type SendMessageOutput } from './send-message/output.js';
 import { customerOf, sendFallback, sendFreely, type Taken } from './send-message/sending.js';
-import { recipientOf } from './send-template/recipient.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
 import { onceOutput } from './sending/output.js';
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
   { ...senderField, group: 'message' },
-  { ...recipientField, group: 'message' },
+  { ...crmMappingField, group: 'message' },
+  recipientFields,
   { ...contactCountryField, group: 'message' },
   { ...typeField, choices: { ...typeField.choices } },
   messageFields,
@@ -44,11 +49,12 @@ const perform = (async (z, bundle): Promise<SendMessageOutput> => {
   const ifClosed = choiceOf(z, windowField, inputData.if_window_closed, windowField.default);
   const deadline = new Deadline();
   const message = messageOf(type, inputData);
-  const recipient = recipientOf(inputData.to, inputData.country);
+  const mapped = mappedIn(bundle, takesOf(inputData));
+  const recipient = recipientIn(inputData, mapped, recipientField.label);
   const { options: once, problems } = onceOptionsOf(inputData);
   const wrong = [
     ...emptyFields(inputData, ifClosed === 'template' ? [senderField, templateField] : [senderField]),
-    ...(recipient.ok ? [] : [`“${recipientField.label}”: ${recipient.reason}`]),
+    ...(recipient.ok ? [] : [recipient.reason]),
     ...('problems' in message ? message.problems : []),
     ...problems,
   ];
@@ -56,17 +62,17 @@ const perform = (async (z, bundle): Promise<SendMessageOutput> => {
     throw new z.errors.HaltedError(wrong.join('\n'));
   }
 
-  const { address, phone } = recipient;
+  const { address } = recipient;
   const { phone_number_id: phoneNumberId, waba_id: wabaId } = inputData;
   const window = await serviceWindow(z, { wabaId, phoneNumberId, customer: customerOf(address) });
-  const route = { wabaId, phoneNumberId, address, once };
+  const route = { wabaId, phoneNumberId, address, crm: mapped?.crm ?? null, once };
   if (window.state !== 'closed' || ifClosed === 'send') {
     const taken = await sendFreely(z, bundle, message, route, deadline);
-    return output(taken, type, phone, window, meta?.timezone);
+    return output(taken, type, recipient, window, meta?.timezone);
   }
   if (ifClosed === 'stop') throw closed(z, window.endsAt, meta?.timezone);
-  const taken = await sendFallback(z, bundle, String(inputData.template_id).trim(), route, deadline);
-  return output(taken, 'template', phone, window, meta?.timezone);
+  const taken = await sendFallback(z, bundle, mapped, route, deadline);
+  return output(taken, 'template', recipient, window, meta?.timezone);
 }) satisfies CreatePerform<typeof inputFields>;
 
 /** A required field is empty all the same when what was mapped to it is. */
@@ -82,9 +88,9 @@ function closed(z: ZObject, endsAt: string | null, timezone: string | null | und
 }
 
 function output(
-  { sent, template, text }: Taken,
+  { sent, template, text, notes }: Taken,
   messageType: string,
-  phone: string | null,
+  recipient: { phone: string | null; notes: string[] },
   window: ServiceWindow,
   timezone: string | null | undefined,
 ): SendMessageOutput {
@@ -97,7 +103,7 @@ function output(
     sent_as: sentAs,
     message_type: messageType,
     text,
-    recipient_phone: phone,
+    recipient_phone: recipient.phone,
     recipient_wa_id: accepted?.recipientWaId ?? null,
     recipient_user_id: accepted?.recipientUserId ?? null,
     service_window: window.state,
@@ -108,6 +114,7 @@ function output(
     template_language: template?.language ?? null,
     template_category: template?.category ?? null,
     operation_id: operation,
+    mapping_notes: notesText([...recipient.notes, ...notes]),
     ...onceOutput(sent),
   };
 }

@@ -1,16 +1,9 @@
-import {
-  defineCreate,
-  defineInputFields,
-  type Bundle,
-  type CreatePerform,
-  type ZObject,
-} from 'zapier-platform-core';
+import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
 import { contactCountryField, recipientField } from '../api/contact-field.js';
 import { Deadline } from '../api/deadline.js';
 import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
 import { outputFields } from '../api/output-fields.js';
 import type { SentOnce } from '../api/send-once.js';
-import { currentTemplate } from '../api/template.js';
 import { notesText } from '../mappings/notes.js';
 import { crmMappingField } from './crm-mapping/choice.js';
 import { contactFields } from './crm-mapping/contact.js';
@@ -21,8 +14,8 @@ import { recipientIn } from './crm-mapping/recipient.js';
 import { templateTakes } from './send-template/crm-decisions.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
 import { chosenTemplateFields, templateFieldGroups } from './send-template/fields.js';
-import { knownMessage } from './send-template/known-message.js';
-import { messageOf, type TemplateMessage } from './send-template/message.js';
+import { knownMessage, problemsNow } from './send-template/known-message.js';
+import type { TemplateMessage } from './send-template/message.js';
 import { sendTemplateOnce, type TemplateSend } from './send-template/once.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
 import { onceOutput, onceOutputs, onceSample, type OnceOutput } from './sending/output.js';
@@ -61,11 +54,7 @@ const perform = (async (z, bundle): Promise<Output> => {
     message,
     crm: mapped?.crm ?? null,
     once: once.options,
-    // A template from memory may have changed since: held against it as it is now, the message may have a problem.
-    whenRefused: async (code) => {
-      if (!known.remembered || !isTemplateRefusal(code)) return;
-      stopAt(z, messageOf(await currentTemplate(z, message.template.id, deadline), bundle, mapped).problems);
-    },
+    whenRefused: async (code) => stopAt(z, await problemsNow(z, bundle, known, mapped, code, deadline)),
   };
   const { sent, text } = await sendTemplateOnce(z, bundle, send, deadline);
   const notes = [...recipient.notes, ...known.notes];
@@ -96,11 +85,6 @@ function output(
     mapping_notes: mappingNotes,
     ...onceOutput(sent),
   };
-}
-
-/** Cloud API: 132000 to 132999 speak of the template and its values. */
-function isTemplateRefusal(code: number | null): boolean {
-  return code !== null && code >= 132000 && code <= 132999;
 }
 
 /** A required field is empty all the same when what was mapped to it is. */

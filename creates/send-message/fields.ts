@@ -6,6 +6,7 @@ import {
   type OutgoingField,
   type OutgoingType,
 } from '../../whatsapp/outgoing.js';
+import { crmFieldGroups } from '../crm-mapping/fields.js';
 import { fileInputField } from '../media/files.js';
 import { chosenTemplateFields, templateFieldGroups } from '../send-template/fields.js';
 
@@ -49,6 +50,7 @@ export const messageFieldGroups = [
     key: templateGroup(key),
     label: key === 'message' ? 'Template' : `Template ${label}`,
   })),
+  ...crmFieldGroups,
 ];
 
 /** Exactly the fields of the chosen type. */

@@ -1,5 +1,6 @@
 import type { OutputsOf } from '../../api/output-fields.js';
 import type { SendTemplateOutput } from '../send-template/output.js';
+import { mappingOutputs, mappingSample, type MappingOutput } from '../crm-mapping/output.js';
 import { onceOutputs, onceSample, type OnceOutput } from '../sending/output.js';
 
 type OfTemplate = 'template_id' | 'template_name' | 'template_language' | 'template_category';
@@ -15,6 +16,7 @@ export type SendMessageOutput = Omit<SendTemplateOutput, OfTemplate> & {
   window_ends_at: string | null;
   window_note: string | null;
 } & Record<OfTemplate, string | null> &
+  MappingOutput &
   OnceOutput;
 
 export const sendMessageOutputs: OutputsOf<SendMessageOutput> = {
@@ -35,6 +37,7 @@ export const sendMessageOutputs: OutputsOf<SendMessageOutput> = {
   template_language: 'Template Language',
   template_category: 'Template Category',
   operation_id: 'Operation ID',
+  ...mappingOutputs,
   ...onceOutputs,
 };
 
@@ -56,5 +59,6 @@ export const sendMessageSample: SendMessageOutput = {
   template_language: null,
   template_category: null,
   operation_id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  ...mappingSample,
   ...onceSample,
 };

@@ -1,10 +1,11 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { sendOnce, type SentOnce } from '../../api/send-once.js';
-import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
-import { encodeCallbackData } from '../../whatsapp/callback-data.js';
+import type { CurrentTemplate } from '../../api/template.js';
+import { encodeCallbackData, type CrmReference } from '../../whatsapp/callback-data.js';
 import { lastingAddress } from '../../whatsapp/send-key.js';
-import { messageOf as templateMessageOf } from '../send-template/message.js';
+import type { Mapped } from '../crm-mapping/reading.js';
+import { knownMessage, problemsNow } from '../send-template/known-message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
 import { requestOf } from '../sending/once.js';
 import type { OnceOptions } from '../sending/options.js';
@@ -16,6 +17,8 @@ export interface Route {
   phoneNumberId: string;
   /** As the Cloud API wants it. */
   address: { to: string } | { recipient: string };
+  /** The record that the message is about. */
+  crm: CrmReference | null;
   once: OnceOptions;
 }
 
@@ -25,6 +28,8 @@ export interface Taken {
   text: string;
   /** Null when it was no template. */
   template: CurrentTemplate | null;
+  /** What the user may want to know of the choice of the template. */
+  notes: string[];
 }
 
 /** Sends a message that has no problems, once. */
@@ -32,7 +37,7 @@ export async function sendFreely(
   z: ZObject,
   bundle: Bundle,
   message: Message,
-  { wabaId, phoneNumberId, address, once }: Route,
+  { wabaId, phoneNumberId, address, crm, once }: Route,
   deadline: Deadline,
 ): Promise<Taken> {
   const toSend = {
@@ -48,7 +53,7 @@ export async function sendFreely(
   const request = requestOf(toSend, once, bundle);
   const marked = {
     ...address,
-    biz_opaque_callback_data: encodeCallbackData({ operation: request.operation }),
+    biz_opaque_callback_data: encodeCallbackData({ operation: request.operation, ...(crm && { crm }) }),
   };
   let { preview } = message;
   const sent = await sendOnce(z, {
@@ -62,22 +67,31 @@ export async function sendFreely(
       return posted.sent;
     },
   });
-  return { sent, text: preview, template: null };
+  return { sent, text: preview, template: null, notes: [] };
 }
 
-/** Sends the template with this id instead, once, with the values that the step has for it. */
+/** Sends the chosen template instead, once, with the values that the step and the CRM have for it. */
 export async function sendFallback(
   z: ZObject,
   bundle: Bundle,
-  templateId: string,
+  mapped: Mapped | null,
   route: Route,
   deadline: Deadline,
 ): Promise<Taken> {
-  const message = templateMessageOf(await currentTemplate(z, templateId, deadline), bundle);
-  if (message.problems.length > 0) throw new z.errors.HaltedError(message.problems.join('\n'));
-  // It was read just now, so that a refusal says all there is to say.
-  const send = { ...route, message, whenRefused: () => Promise.resolve() };
-  return { ...(await sendTemplateOnce(z, bundle, send, deadline)), template: message.template };
+  const known = await knownMessage(z, bundle, mapped, deadline);
+  const { message, notes } = known;
+  stopAt(z, message.problems);
+  const send = {
+    ...route,
+    message,
+    whenRefused: async (code: number) =>
+      stopAt(z, await problemsNow(z, bundle, known, mapped, code, deadline)),
+  };
+  return { ...(await sendTemplateOnce(z, bundle, send, deadline)), template: message.template, notes };
+}
+
+function stopAt(z: ZObject, problems: readonly string[]): void {
+  if (problems.length > 0) throw new z.errors.HaltedError(problems.join('\n'));
 }
 
 /** The customer's number or user ID. */

@@ -37,6 +37,27 @@ export async function knownMessage(
     : { ...chosen, notes: [unusable(template.name, translated.message.template.language, problems)] };
 }
 
+/**
+ * What is wrong with a message that was refused with this code of Meta's: a template from memory may have changed
+ * since. Empty when nothing is, or when it is not about the template.
+ */
+export async function problemsNow(
+  z: ZObject,
+  bundle: Bundle,
+  { message, remembered }: KnownMessage,
+  mapped: Mapped | null,
+  code: number,
+  deadline: Deadline,
+): Promise<string[]> {
+  if (!remembered || !isTemplateRefusal(code)) return [];
+  return messageOf(await currentTemplate(z, message.template.id, deadline), bundle, mapped).problems;
+}
+
+/** Cloud API: 132000 to 132999 speak of the template and its values. */
+function isTemplateRefusal(code: number): boolean {
+  return code >= 132000 && code <= 132999;
+}
+
 /** The message for the template as Zapier's memory has it, or as it is now when that one does not fit. */
 async function messageFor(
   z: ZObject,

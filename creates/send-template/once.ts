@@ -19,7 +19,7 @@ export interface TemplateSend {
   address: { to: string } | { recipient: string };
   message: TemplateMessage;
   /** The record that the message is about. */
-  crm?: CrmReference | null | undefined;
+  crm: CrmReference | null;
   once: OnceOptions;
   /** Told Meta's code when the message was refused for certain; may stop with better words. */
   whenRefused(code: number): Promise<void>;
