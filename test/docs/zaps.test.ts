@@ -39,6 +39,21 @@ it.each(crms)('docs/zaps/%s.md tells to create each custom field that a recipe u
   expect(used.filter((field) => custom.includes(field) && !told.includes(field))).toEqual([]);
 });
 
+it.each(crms)('docs/zaps/%s.md marks as new the fields that only a new record takes', (crm) => {
+  const { objects, in: rows } = tableOf(crm);
+  const onlyNew = new Map(
+    rows.map(({ object, label, newOnly = false }) => [
+      `${crmNames[crm]} · ${objects[object]?.label} · ${label}`,
+      newOnly,
+    ]),
+  );
+  const filled = rowsUnder(page(`docs/zaps/${crm}.md`), 'step', `field in ${crmNames[crm]}`, 'what goes in');
+  for (const [, field = '', what = ''] of filled) {
+    const isNew = onlyNew.get(boldIn(what)[0] ?? '');
+    if (isNew !== undefined) expect([field, isNew]).toEqual([field, field.endsWith(', new')]);
+  }
+});
+
 /** The fields that a page tells to create: object, label, API name and type; one row for each object. */
 function created(crm: Crm): string[][] {
   const rows = rowsUnder(page(`docs/zaps/${crm}.md`), 'object', 'field', 'API name', 'type');
