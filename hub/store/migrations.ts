@@ -174,6 +174,7 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       phone_number_id ${text},
       direction ${text} not null,
       at ${integer} not null,
+      heard ${integer} not null,
       status ${text} not null,
       error_code ${integer},
       template_name ${text},

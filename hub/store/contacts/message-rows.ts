@@ -13,6 +13,7 @@ const columns = [
   'phone_number_id',
   'direction',
   'at',
+  'heard',
   'status',
   'error_code',
   'template_name',
@@ -46,6 +47,8 @@ const longestName = 512;
 
 /** A message within a transaction. */
 export interface Tracked {
+  /** As its row has it. */
+  heard: number;
   message: MessageState;
   /** Null when it is new. */
   known: { at: number; contactId: string | null } | null;
@@ -60,8 +63,11 @@ export function messageId(id: string): string {
 export async function findMessages(
   { database, tx }: ContactCommit,
   keys: readonly (readonly [string, string])[],
-): Promise<MessageState[]> {
-  return (await database.find(tx, byId, keys)).map(stateOf);
+): Promise<Tracked[]> {
+  return (await database.find(tx, byId, keys)).map((row) => {
+    const { at, contact_id: contactId, heard } = row;
+    return { message: stateOf(row), heard, known: { at, contactId }, changed: false };
+  });
 }
 
 export async function writeMessages(
@@ -70,10 +76,10 @@ export async function writeMessages(
 ): Promise<void> {
   const inserted: Row[] = [];
   const updated: Row[] = [];
-  for (const { message, known, changed } of tracked) {
+  for (const { message, heard, known, changed } of tracked) {
     if (!changed) continue;
     const stays = known?.at === message.at && known.contactId === message.contactId;
-    (stays ? updated : inserted).push(rowOf(message));
+    (stays ? updated : inserted).push(rowOf(message, heard));
   }
   await database.insert(tx, insertMessages, inserted);
   await database.insert(tx, updateMessages, updated);
@@ -94,7 +100,7 @@ export function stateOf(row: Selectable<MessagesTable>): MessageState {
   };
 }
 
-function rowOf(message: MessageState): Row {
+function rowOf(message: MessageState, heard: number): Row {
   return [
     message.wabaId,
     message.id,
@@ -102,6 +108,7 @@ function rowOf(message: MessageState): Row {
     message.phoneNumberId,
     message.direction,
     message.at,
+    heard,
     message.status,
     message.errorCode,
     column(message.templateName, longestName),

@@ -2,9 +2,13 @@ import type { MessageState } from '../../contacts/message.js';
 import type { ContactCommit } from './commit.js';
 import { findMessages, messageId, writeMessages, type Tracked } from './message-rows.js';
 
+/** More messages than a transaction has; times a time in milliseconds it is still a whole number. */
+const mostInOne = 4_096;
+
 /** The messages that a transaction is about. */
 export class Messages {
   private readonly byId = new Map<string, Tracked>();
+  private added = 0;
 
   private constructor(private readonly commit: ContactCommit) {}
 
@@ -16,9 +20,9 @@ export class Messages {
     const messages = new Messages(commit);
     const keys = new Map<string, readonly [string, string]>();
     for (const { wabaId, id } of ids) keys.set(keyOf(wabaId, messageId(id)), [wabaId, messageId(id)]);
-    for (const message of await findMessages(commit, [...keys.values()])) {
-      const { wabaId, id, at, contactId } = message;
-      messages.byId.set(keyOf(wabaId, id), { message, known: { at, contactId }, changed: false });
+    for (const tracked of await findMessages(commit, [...keys.values()])) {
+      const { wabaId, id } = tracked.message;
+      messages.byId.set(keyOf(wabaId, id), tracked);
     }
     return messages;
   }
@@ -29,13 +33,18 @@ export class Messages {
 
   add(message: MessageState): Tracked {
     message.id = messageId(message.id);
-    const tracked: Tracked = { message, known: null, changed: true };
+    const tracked: Tracked = { message, heard: this.nextHeard(), known: null, changed: true };
     this.byId.set(keyOf(message.wabaId, message.id), tracked);
     return tracked;
   }
 
   save(): Promise<void> {
     return writeMessages(this.commit, this.byId.values());
+  }
+
+  /** The millisecond of the transaction, and the place within it. */
+  private nextHeard(): number {
+    return this.commit.now * mostInOne + Math.min(this.added++, mostInOne - 1);
   }
 }
 

@@ -51,6 +51,7 @@ export async function messagesOf(
   if (place) wanted = wanted.where('at', '<=', place.time);
   const rows = await wanted
     .orderBy('at', 'desc')
+    .orderBy('heard', 'desc')
     .orderBy('id', 'desc')
     .offset(given)
     .limit(limit + 1)

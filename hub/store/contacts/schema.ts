@@ -106,6 +106,8 @@ export interface MessagesTable {
   phone_number_id: string | null;
   direction: 'in' | 'out';
   at: number;
+  /** Rises in the order in which the hub first heard of messages: Meta tells their times in whole seconds. */
+  heard: number;
   /** Meta's word; `received` for a message of the customer. */
   status: string;
   error_code: number | null;

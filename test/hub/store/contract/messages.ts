@@ -171,6 +171,19 @@ export function describeMessages(bench: Bench): void {
       expect(await store.messages({ wabaId: waba, key: '16505550000' }, { limit: 5 })).toBeNull();
     });
 
+    it('of one second come in the order in which the hub heard of them', async () => {
+      const store = await bench.store();
+      const texts = ['z', 'a', 'm', 'b', 'y'];
+      await store.append(
+        texts.slice(0, 3).flatMap((text) => said({ text, at: 5 })),
+        noon,
+      );
+      for (const [index, text] of texts.slice(3).entries())
+        await store.append(said({ text, at: 5 }), noon + 1 + index);
+      const page = await store.messages(ref, { limit: 10 });
+      expect(page?.items.map(({ text }) => text).reverse()).toEqual(texts);
+    });
+
     it('to a group are known, and belong to nobody', async () => {
       const store = await bench.store();
       const id = freshId();
