@@ -1,5 +1,6 @@
 import type { CrmReference } from '../whatsapp/callback-data.js';
 import { phoneKind } from '../whatsapp/phone/kind.js';
+import { tagsOf } from '../whatsapp/tags.js';
 import { isUserId } from '../whatsapp/user-id.js';
 import { consentIn, type MappedConsent } from './consent.js';
 import type { Crm } from './crm.js';
@@ -8,7 +9,6 @@ import { Reading, type OutTrace } from './reading.js';
 import { phoneIn, type Recipient } from './recipient.js';
 import { isValueName, valueNames, type ValueName } from './table.js';
 import { tableOf } from './tables.js';
-import { tagsFor } from './tag-formats.js';
 import { plain } from './transforms/readers.js';
 
 export interface OutContext {
@@ -59,7 +59,7 @@ export function mapOut(crm: Crm, record: unknown, context: OutContext = {}): Map
     country,
     language: reading.text('language') ?? languageOf(country),
     consent: consentOf(reading, context.now ?? Date.now()),
-    tags: reading.first('tags', (value, _row, note) => tagsIn(crm, value, note))?.value ?? null,
+    tags: reading.first('tags', (value, _row, note) => tagsIn(value, note))?.value ?? null,
     crm: referenceIn(crm, reading),
     values: valuesIn(reading),
   };
@@ -103,8 +103,8 @@ function valuesIn(reading: Reading): Values {
 }
 
 /** No tags at all is an answer too; what holds none that can be read is none, or a replacement would remove them all. */
-function tagsIn(crm: Crm, value: unknown, note: (sentence: string) => void): string[] | null {
-  const tags = tagsFor(crm, value).names.filter((tag) => plain(tag) !== '');
+function tagsIn(value: unknown, note: (sentence: string) => void): string[] | null {
+  const tags = tagsOf(value).filter((tag) => plain(tag) !== '');
   if (tags.length > 0 || value === '' || (Array.isArray(value) && value.length === 0)) return tags;
   note('No tags can be read here, and none were brought over.');
   return null;

@@ -318,6 +318,11 @@ it('tells a record without tags from one whose tags cannot be read', () => {
   expect(notes.join()).toContain('No tags can be read here');
 });
 
+it('brings over every tag of a record, whatever could be written into one', () => {
+  const tags = Array.from({ length: 12 }, (_, index) => `Customers of the garden club ${index}`);
+  expect(mapOut('zoho', { Tag: tags.map((name) => ({ name })) }).tags).toEqual(tags);
+});
+
 it('tells which row made what', () => {
   expect(mapOut('hubspot', { firstname: 'Mei' }).trace).toEqual([
     {

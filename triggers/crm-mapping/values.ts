@@ -7,11 +7,9 @@ import {
   type Crm,
   type MappedIn,
 } from '../../mappings/engine.js';
+import { notesText } from '../../mappings/notes.js';
 import { isObject, listOf, objectOf } from '../../whatsapp/json.js';
 import type { Chosen, MappedKind } from './choice.js';
-
-/** So many notes are told one by one; a digest of many contacts can have hundreds. */
-const NOTES = 20;
 
 type AddedValue = NonNullable<MappedIn['fields'][string]> | unknown[] | null;
 
@@ -52,11 +50,4 @@ function withoutLists(values: Record<string, unknown>): Record<string, unknown> 
 
 function nameOf(entry: unknown): string {
   return String(isObject(entry) ? entry['name'] : entry);
-}
-
-/** One sentence on each line; null when all could be used. */
-function notesText(notes: readonly string[]): string | null {
-  const more = notes.length - NOTES;
-  const told = more > 0 ? [...notes.slice(0, NOTES), `And ${more} more.`] : notes;
-  return told.join('\n') || null;
 }
