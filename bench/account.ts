@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startCloudApi } from '../lab/cloud-api/cloud-api.js';
-import type { Business } from './messages.js';
+import type { Business } from './load/messages.js';
 
 /** A connected business of the lab's Meta: what the hub needs in order to know whose token it is. */
 export interface Account {

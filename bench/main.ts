@@ -1,14 +1,28 @@
 import { VoidRun } from './bench.js';
-import { runIntake } from './intake.js';
-import { parseOptions, USAGE, UsageError } from './options.js';
-import { reportText } from './report.js';
+import { runIntake } from './intake/intake.js';
+import { reportText as intakeText } from './intake/report.js';
+import { parseOptions, USAGE, UsageError, type BenchOptions } from './options.js';
+import { runProjection } from './projection/projection.js';
+import { reportText as projectionText } from './projection/report.js';
 
 const EXIT = { failed: 1, misused: 2, void: 3, interrupted: 130 };
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
-  const report = await runIntake(options, (line) => process.stderr.write(`${line}\n`));
-  process.stdout.write(`${options.json ? JSON.stringify(report) : `\n${reportText(report)}`}\n`);
+  const { report, text } = await run(options, (line) => process.stderr.write(`${line}\n`));
+  process.stdout.write(`${options.json ? JSON.stringify(report) : `\n${text}`}\n`);
+}
+
+async function run(
+  options: BenchOptions,
+  say: (line: string) => void,
+): Promise<{ report: object; text: string }> {
+  if (options.bench === 'intake') {
+    const report = await runIntake(options, say);
+    return { report, text: intakeText(report) };
+  }
+  const report = await runProjection(options, say);
+  return { report, text: projectionText(report) };
 }
 
 // Ctrl-C reaches the servers too; leaving by `exit` lets the run delete its folder.

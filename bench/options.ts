@@ -1,42 +1,57 @@
 import { parseArgs } from 'node:util';
 
-/** What was asked for on the command line. */
-export interface BenchOptions {
-  bench: 'intake';
+interface CommonOptions {
   /** Print one JSON object instead of tables. */
   json: boolean;
-  /** Measured seconds of each closed loop; the open loop takes four times as long. */
+  /** Measured seconds of each closed loop. */
   seconds: number;
   rounds: number;
 }
 
+/** What was asked for on the command line. */
+export type BenchOptions =
+  | (CommonOptions & { bench: 'intake' })
+  | (CommonOptions & {
+      bench: 'projection';
+      /** How many events the large store has. */
+      large: number;
+    });
+
 /** What was typed cannot be run; the message says what can. */
 export class UsageError extends Error {}
 
-const BENCHES = ['intake'];
+const BENCHES = ['intake', 'projection'];
 
 /** How the bench is called. */
-export const USAGE = `npm run bench -- intake [--json] [--seconds N] [--rounds N]`;
+export const USAGE = `npm run bench -- intake [--json] [--seconds N] [--rounds N]
+       npm run bench -- projection [--json] [--seconds N] [--rounds N] [--large N]`;
 
 /** Reads the command line (without node and script). Throws a UsageError. */
 export function parseOptions(words: readonly string[]): BenchOptions {
   const { values, positionals } = parse(words);
   const [bench, surplus] = positionals;
   if (bench === undefined) throw new UsageError(`Say which bench to run: ${BENCHES.join(', ')}.`);
-  if (bench !== 'intake')
-    throw new UsageError(`There is no bench called “${bench}”. There is: ${BENCHES.join(', ')}.`);
+  if (bench !== 'intake' && bench !== 'projection')
+    throw new UsageError(`There is no bench called “${bench}”. There are: ${BENCHES.join(', ')}.`);
   if (surplus !== undefined)
     throw new UsageError(`Only one bench runs at a time: “${surplus}” is one too many.`);
-  return {
-    bench,
+  const common = {
     json: values.json,
     seconds: numberFrom('--seconds', values.seconds, 1, 120, false),
     rounds: numberFrom('--rounds', values.rounds, 1, 50, true),
   };
+  if (bench === 'projection')
+    return {
+      bench,
+      ...common,
+      large: numberFrom('--large', values.large ?? '5000000', 10_000, 50_000_000, true),
+    };
+  if (values.large !== undefined) throw new UsageError('The option --large is only for projection.');
+  return { bench, ...common };
 }
 
 function parse(words: readonly string[]): {
-  values: { json: boolean; seconds: string; rounds: string };
+  values: { json: boolean; seconds: string; rounds: string; large?: string | undefined };
   positionals: string[];
 } {
   try {
@@ -47,6 +62,7 @@ function parse(words: readonly string[]): {
         json: { type: 'boolean', default: false },
         seconds: { type: 'string', default: '5' },
         rounds: { type: 'string', default: '5' },
+        large: { type: 'string' },
       },
     });
   } catch (error) {
@@ -58,7 +74,7 @@ function optionProblem(error: unknown): string {
   const { code, message } = error as { code?: string; message: string };
   const option = /'(-[^' ]*)/.exec(message)?.[1] ?? 'an option';
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    return `There is no option ${option}. There are: --json, --seconds, --rounds.`;
+    return `There is no option ${option}. There are: --json, --seconds, --rounds, --large.`;
   return option.startsWith('--json') || message.includes('--json')
     ? 'The option --json takes no value.'
     : `The option ${option} needs a number after it.`;

@@ -15,12 +15,25 @@ export interface HubSetup {
   hookHosts: string;
 }
 
+/** Makes the hub keep events and deliveries alone. */
+const EVENT_LOG_ONLY = './event-log-only.js';
+
 /** Starts the hub as an admin does, with a store of its own, and waits until it says it is ready. */
-export async function startHub(setup: HubSetup): Promise<RunningServer> {
+export function startHub(setup: HubSetup): Promise<RunningServer> {
+  return start('The hub', setup);
+}
+
+/** As `startHub`, for a hub that knows nothing of contacts. */
+export function startEventLog(setup: HubSetup): Promise<RunningServer> {
+  return start('The event log', setup, EVENT_LOG_ONLY);
+}
+
+async function start(name: string, setup: HubSetup, preload?: string): Promise<RunningServer> {
   const port = await freePort();
   const log = join(setup.folder, 'hub.log');
-  const child = spawnServer('../../hub/main.js', { ...withoutDatabase(), ...settings(setup, port) }, log);
-  return whenReady('The hub', child, log, readiness(port));
+  const environment = { ...withoutDatabase(), ...settings(setup, port) };
+  const child = spawnServer('../../hub/main.js', environment, log, preload);
+  return whenReady(name, child, log, readiness(port));
 }
 
 function settings(setup: HubSetup, port: number): NodeJS.ProcessEnv {

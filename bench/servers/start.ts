@@ -14,10 +14,16 @@ export interface RunningServer {
 const START_SECONDS = 20;
 const STOP_SECONDS = 30;
 
-/** Starts one compiled file with this Node; its output goes to `log`. */
-export function spawnServer(file: string, environment: NodeJS.ProcessEnv, log: string): ChildProcess {
+/** Starts one compiled file with this Node, after `preload` if there is one; its output goes to `log`. */
+export function spawnServer(
+  file: string,
+  environment: NodeJS.ProcessEnv,
+  log: string,
+  preload?: string,
+): ChildProcess {
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+  const before = preload === undefined ? [] : ['--import', new URL(preload, import.meta.url).href];
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...before, script], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
