@@ -13,6 +13,8 @@ const server = new EmbeddedPostgres({
   persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ['--encoding=UTF8'],
+  // No test cuts the power, and each makes a database.
+  postgresFlags: ['-c', 'fsync=off'],
   onLog: () => undefined,
   onError: () => undefined,
 });

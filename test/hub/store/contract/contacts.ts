@@ -171,6 +171,7 @@ export function describeContacts(bench: Bench): void {
       ['a number that is none', { from: 'somebody' }],
       ['a user id that cannot be one', { from: null, userId: `US.${'9'.repeat(5_000)}\u0000` }],
       ['a time that is none', { timestamp: '99999999999999999' }],
+      ['the last moment that there is', { timestamp: '8640000000000000' }],
       ['a text that databases refuse', { text: 'a\u0000b \ud800', name: '\u0000'.repeat(500) }],
       ['an id longer than an index takes', { id: 'x'.repeat(9_000) }],
       ['members of other kinds', { text: 5 as unknown as string, referral: 'x', context: 7 }],

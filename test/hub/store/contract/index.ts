@@ -1,3 +1,4 @@
+import { describeAnything } from './anything.js';
 import { describeAppending } from './append.js';
 import type { Bench } from './bench.js';
 import { describeContacts } from './contacts.js';
@@ -26,6 +27,7 @@ export function describeStoreContract(bench: Bench): void {
   describeSubscriptions(bench);
   describeDeliveries(bench);
   describeContacts(bench);
+  describeAnything(bench);
   describeOnePerson(bench);
   describeMessages(bench);
   describeConversations(bench);
