@@ -1,4 +1,5 @@
 import type { Update } from '../../../whatsapp/updates.js';
+import { e164OfWaId } from '../../../whatsapp/wa-id.js';
 import { touchesOf, type Touch } from '../../contacts/touch.js';
 import { identitiesOf } from '../../contacts/who.js';
 import { column } from '../column.js';
@@ -53,4 +54,28 @@ export function identify(contacted: readonly Contacted[], people: People): void 
   }
   // Later ones may have told that two of the earlier ones are one.
   for (const one of contacted) if (one.person) one.person = current(one.person);
+}
+
+/** The conversations that are there already. */
+export function placesIn({ touch, phoneNumberId, person }: Contacted): (readonly [string, string])[] {
+  if (!isInConversation(touch) || !person || person.isNew || phoneNumberId === null) return [];
+  return [[person.contact.id, phoneNumberId]];
+}
+
+/** False for what happened before the hub was there, in a group, or to the number of the customer. */
+export function isInConversation(touch: Touch): boolean {
+  return touch.what !== 'past' && touch.what !== 'moved' && !(touch.what === 'wrote' && touch.inGroup);
+}
+
+export function placeOf({ wabaId, phoneNumberId, person }: Contacted) {
+  return { wabaId, phoneNumberId, contactId: person?.contact.id ?? null };
+}
+
+/** The customer's own doing; it tells the form of the number to write to. */
+export function isOwn({ what }: Touch): boolean {
+  return what === 'wrote' || what === 'called' || what === 'moved';
+}
+
+export function businessPhone({ data }: Update): string | null {
+  return e164OfWaId(data.metadata?.display_phone_number);
 }

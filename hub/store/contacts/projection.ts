@@ -1,6 +1,5 @@
 import type { HubEvent } from '../../../whatsapp/event.js';
 import type { Update } from '../../../whatsapp/updates.js';
-import { e164OfWaId } from '../../../whatsapp/wa-id.js';
 import type { InteractionCounts } from '../../../whatsapp/windows.js';
 import { cameFrom, described, heardOf, introduced, wrote, wroteTo } from '../../contacts/contact-change.js';
 import { answered, heard, openWindow, type ConversationState } from '../../contacts/conversation.js';
@@ -15,7 +14,18 @@ import { advance, messageOfStatus, sentStatus, type StatusFacts } from '../../co
 import type { Touch } from '../../contacts/touch.js';
 import { settleByStatus } from '../sends/settle.js';
 import type { ContactCommit, Happening } from './commit.js';
-import { contactedIn, identify, identitiesIn, messagesIn, type Contacted } from './contacted.js';
+import {
+  businessPhone,
+  contactedIn,
+  identify,
+  identitiesIn,
+  isInConversation,
+  isOwn,
+  messagesIn,
+  placeOf,
+  placesIn,
+  type Contacted,
+} from './contacted.js';
 import { Conversations } from './conversation-set.js';
 import type { Tracked } from './message-rows.js';
 import { Messages } from './message-set.js';
@@ -193,7 +203,7 @@ export class Projection {
     phoneNumberId,
     person,
   }: Contacted): ConversationState | null {
-    if (phoneNumberId === null || !person || (touch.what === 'wrote' && touch.inGroup)) return null;
+    if (phoneNumberId === null || !person || !isInConversation(touch)) return null;
     const place = { wabaId, contactId: person.contact.id, phoneNumberId };
     if (touch.what === 'seen') return this.conversations.get(place);
     const conversation = this.conversations.of(place);
@@ -204,24 +214,4 @@ export class Projection {
   private count({ person, phoneNumberId }: Contacted, what: keyof InteractionCounts): void {
     if (person) this.commit.tally.add(person.contact, phoneNumberId ?? '', what);
   }
-}
-
-function placesIn({ touch, phoneNumberId, person }: Contacted): (readonly [string, string])[] {
-  const isLive = touch.what !== 'past' && touch.what !== 'moved';
-  return isLive && person && !person.isNew && phoneNumberId !== null
-    ? [[person.contact.id, phoneNumberId]]
-    : [];
-}
-
-function placeOf({ wabaId, phoneNumberId, person }: Contacted) {
-  return { wabaId, phoneNumberId, contactId: person?.contact.id ?? null };
-}
-
-/** The customer's own doing; it tells the form of the number to write to. */
-function isOwn({ what }: Touch): boolean {
-  return what === 'wrote' || what === 'called' || what === 'moved';
-}
-
-function businessPhone({ data }: Update): string | null {
-  return e164OfWaId(data.metadata?.display_phone_number);
 }

@@ -361,6 +361,8 @@ export function describeContacts(bench: Bench): void {
       await appendEach(store, said({ from: old, name: 'Sheena' }), changedNumber(old, fresh));
       const sheena = await contactOf(store, fresh);
       expect(sheena).toMatchObject({ name: 'Sheena', inbound_count: 1, phone: '+12195555358' });
+      const conversations = await store.conversations({ wabaId: waba, key: fresh }, { messages: 5 });
+      expect(conversations).toMatchObject([{ message_count: 1, messages: [{ text: 'Hello' }] }]);
       expect(await store.contact({ wabaId: waba, key: old })).toBeNull();
       await store.append([...said({ from: fresh }), ...said({ from: old, name: 'Bob' })], noon);
       expect(await contactOf(store, fresh)).toMatchObject({ id: sheena.id, inbound_count: 2 });
