@@ -7,7 +7,9 @@ import { Customers, type CustomerWrites } from './messages/customers.js';
 import { registerDialog } from './oauth/dialog.js';
 import type { Token, TokenDeath } from './entities.js';
 import { createEvents, type CloudApiEvents } from './events.js';
-import { Faults, type Fault } from './faults.js';
+import { Faults } from './faults.js';
+import type { Fault } from './faults/fault.js';
+import type { FaultPlan } from './faults/fault-plan.js';
 import { createGraphServer } from './graph-server.js';
 import { graphId } from './ids.js';
 import { RateLimits, type Limits } from './limits.js';
@@ -45,6 +47,8 @@ export interface CloudApiOptions {
   limits?: Partial<Limits>;
   /** Meta's “Require app secret”: calls without `appsecret_proof` are refused. */
   requireProof?: boolean;
+  /** Ends the hub on the spot, for the fault `hub_killed`. */
+  killHub?: () => Promise<void>;
 }
 
 export interface TokenRequest {
@@ -82,6 +86,9 @@ export interface CloudApi {
   readonly templates: TemplateChanges;
   /** Makes the next call, or calls, go wrong. */
   fault(fault: Fault): void;
+  /** Makes sends, and the statuses of messages, go wrong by chance; null ends it. */
+  planFaults(plan: FaultPlan | null): void;
+  /** Calls off what was asked for and what was planned. */
   clearFaults(): void;
   /** Posts each webhook `repeat` times more than needed, and in groups of `reorder`, last first. */
   disturbWebhooks(how: { repeat?: number; reorder?: number }): void;
@@ -107,7 +114,7 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
   const limits = new RateLimits(options.limits ?? {}, now);
   const access = new Access(world, limits, options.requireProof ?? false);
   const codes = new Codes(now);
-  const faults = new Faults();
+  const faults = new Faults(events, options.killHub ?? null);
   const webhooks = new Webhooks(world, events, options.webhooks ?? {});
   const statuses = new Statuses(world, events, webhooks, faults, {
     ...STATUS_DELAYS,
@@ -152,6 +159,7 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
     revokeToken: (token, death = 'logged_out') => revoke(world, token, death),
     templates: changes,
     fault: (fault) => faults.add(fault),
+    planFaults: (plan) => faults.plan(plan),
     clearFaults: () => faults.clear(),
     disturbWebhooks: ({ repeat = 0, reorder = 1 }) => webhooks.disturb(repeat, reorder),
     passTime: (seconds) => world.passTime(seconds * 1000),

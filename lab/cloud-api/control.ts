@@ -3,20 +3,10 @@ import { parametersOf } from './access.js';
 import type { CloudApi } from './cloud-api.js';
 import type { CustomerMessage } from './messages/customers.js';
 import type { TokenDeath } from './entities.js';
-import type { Fault } from './faults.js';
+import { faultIn, faultKinds, type FaultKind } from './faults/fault.js';
+import type { FaultPlan } from './faults/fault-plan.js';
 import { asText, isObject, type Json } from './json.js';
 import { DEATHS } from './oauth/token-death.js';
-
-const FAULTS = [
-  'error',
-  'server_error',
-  'timeout_before',
-  'timeout_after',
-  'reset_before',
-  'reset_after',
-  'slow',
-  'failed_status',
-];
 
 /**
  * `/lab/…`: what Meta has no address for. Customers write, phones are seen, time passes, things go wrong.
@@ -58,6 +48,10 @@ export function registerControl(server: FastifyInstance, api: CloudApi): void {
   });
   route('POST', '/lab/faults', (input) => {
     api.fault(faultIn(input));
+    return { success: true };
+  });
+  route('PUT', '/lab/faults/plan', (input) => {
+    api.planFaults(planIn(input));
     return { success: true };
   });
   route('DELETE', '/lab/faults', () => {
@@ -129,11 +123,23 @@ function namesIn(input: Json): { name?: string; user_id?: string; username?: str
   );
 }
 
-function faultIn(input: Json): Fault {
-  if (!FAULTS.includes(String(input.kind))) throw new Error(`kind must be one of: ${FAULTS.join(', ')}.`);
-  const needed = { error: 'code', failed_status: 'code', slow: 'milliseconds' }[String(input.kind)];
-  if (needed && typeof input[needed] !== 'number') throw new Error(`${needed} must be a number.`);
-  return input as unknown as Fault;
+function planIn(input: Json): FaultPlan {
+  const { seed, calls = 0, statuses = 0, kinds } = input;
+  if (seed === undefined) throw new Error('seed is missing.');
+  if (!isShare(calls) || !isShare(statuses))
+    throw new Error('calls and statuses must be numbers from 0 to 1.');
+  if (kinds !== undefined && !isKinds(kinds)) {
+    throw new Error(`kinds must be a list of: ${faultKinds.join(', ')}.`);
+  }
+  return { seed: String(seed), calls, statuses, ...(kinds && { kinds }) };
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function isKinds(value: unknown): value is FaultKind[] {
+  return Array.isArray(value) && value.every((one) => faultKinds.some((kind) => kind === one));
 }
 
 /** A text of the input. @throws Error that names what is missing. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Message, Ticks, TokenKind } from './entities.js';
+import type { CallFault, StatusFault } from './faults/fault.js';
 
 /** What the local Meta tells a listener, for printing and for waiting. No token is in any of it. */
 export interface CloudApiEventMap {
@@ -19,6 +20,8 @@ export interface CloudApiEventMap {
   status: [event: { message_id: string; wa_id: string; status: Ticks; error_code: number | null }];
   /** A webhook was posted. `status` is the answer's HTTP status, null when there was none. */
   webhook: [event: WebhookAttempt];
+  /** A fault struck. `wa_id` is null for one that was asked for and strikes whatever comes. */
+  fault: [event: { fault: CallFault | StatusFault; wa_id: string | null; message_id: string | null }];
   /** Something became of a template: `what` is the webhook's field. */
   template: [event: { template_id: string; name: string; language: string; status: string; what: string }];
   /** Something changed on a customer's phone. */

@@ -1,55 +1,80 @@
 import { once } from 'node:events';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Message } from './entities.js';
+import type { CloudApiEvents } from './events.js';
+import { cutAnswer } from './faults/cut-answer.js';
+import { isStatusFault, type CallFault, type Fault, type StatusFault } from './faults/fault.js';
+import { PlannedFaults, type FaultPlan } from './faults/fault-plan.js';
 import { GraphError, titleOf } from './graph-error.js';
+import { isObject } from './json.js';
 
-/** Something that goes wrong on purpose. */
-export type Fault = {
-  /** Only calls whose path ends so, such as `messages`; every Graph call when absent. */
-  path?: string;
-  /** How many calls it strikes; 1 when absent. */
-  times?: number;
-} & (
-  | { kind: 'error'; code: number; status?: number; headers?: Record<string, string> }
-  | { kind: 'server_error'; status?: number }
-  | { kind: 'timeout_before' | 'timeout_after' | 'reset_before' | 'reset_after' }
-  | { kind: 'slow'; milliseconds: number }
-  | { kind: 'failed_status'; code: number }
-);
-
-/** Faults waiting for a call to strike, first come first. */
+/** Faults waiting for a call to strike, first come first; and those that come by chance. */
 export class Faults {
   private waiting: (Fault & { left: number })[] = [];
-  private readonly struck = new WeakMap<FastifyRequest, Fault>();
+  private planned: PlannedFaults | null = null;
+  private readonly struck = new WeakMap<FastifyRequest, CallFault>();
 
+  /** @param killHub ends the hub of the lab on the spot; null when it has none that can be killed. */
+  constructor(
+    private readonly events: CloudApiEvents,
+    private readonly killHub: (() => Promise<void>) | null,
+  ) {}
+
+  /** @throws Error for a fault that this lab cannot make. */
   add(fault: Fault): void {
+    if (fault.kind === 'hub_killed' && !this.killHub) throw new Error('This lab has no hub to kill.');
     this.waiting.push({ ...fault, left: fault.times ?? 1 });
+  }
+
+  /** Lets faults come by chance, beside those that were asked for; null lets no more come. */
+  plan(plan: FaultPlan | null): void {
+    this.planned = plan && new PlannedFaults(plan);
   }
 
   clear(): void {
     this.waiting = [];
+    this.planned = null;
   }
 
-  /** The code the next accepted message fails with later, when one was asked for. */
-  nextFailedStatus(): number | null {
-    const fault = this.take((one) => one.kind === 'failed_status');
-    return fault?.kind === 'failed_status' ? fault.code : null;
+  /** What goes wrong with the statuses of a message that was just accepted. */
+  ofStatuses({ id, waId }: Pick<Message, 'id' | 'waId'>): StatusFault | null {
+    const asked = this.take(isStatusFault);
+    const fault = asked && isStatusFault(asked) ? asked : (this.planned?.ofMessage(waId) ?? null);
+    if (fault) this.events.emit('fault', { fault, wa_id: waId, message_id: id });
+    return fault;
   }
 
   /** Lets the faults strike Graph calls of a server. */
   strike(server: FastifyInstance): void {
     server.addHook('onRequest', async (request, reply) => {
-      const path = request.url.split('?')[0] ?? '';
+      const path = pathOf(request);
       if (/^\/(lab|dialog)(\/|$)/.test(path)) return;
-      const fault = this.take((one) => one.kind !== 'failed_status' && path.endsWith(one.path ?? ''));
-      if (!fault) return;
-      this.struck.set(request, fault);
-      await before(fault, request, reply);
+      const fault = this.take((one) => !isStatusFault(one) && path.endsWith(one.path ?? ''));
+      if (fault && !isStatusFault(fault)) await this.hit(fault, null, request, reply);
+    });
+    // By chance only sends go wrong, and to whom they go is in their body.
+    server.addHook('preHandler', async (request, reply) => {
+      if (!this.planned || this.struck.has(request) || !pathOf(request).endsWith('/messages')) return;
+      const to = isObject(request.body) ? String(request.body.to ?? '').replace(/\D/g, '') : '';
+      const fault = this.planned.ofCall(to);
+      if (fault) await this.hit(fault, to, request, reply);
     });
     server.addHook('onSend', async (request, reply, payload) => {
       const fault = this.struck.get(request);
-      if (fault) await after(fault, request, reply);
-      return payload;
+      return fault ? after(fault, request, reply, payload) : payload;
     });
+  }
+
+  private async hit(
+    fault: CallFault,
+    waId: string | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    this.struck.set(request, fault);
+    this.events.emit('fault', { fault, wa_id: waId, message_id: null });
+    if (fault.kind === 'hub_killed') await this.killHub?.();
+    else await before(fault, request, reply);
   }
 
   private take(strikes: (fault: Fault) => boolean): Fault | undefined {
@@ -61,7 +86,12 @@ export class Faults {
   }
 }
 
-async function before(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? '';
+}
+
+async function before(fault: CallFault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if ('accepted' in fault && fault.accepted) return;
   switch (fault.kind) {
     case 'slow':
       return new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
@@ -75,20 +105,46 @@ async function before(fault: Fault, request: FastifyRequest, reply: FastifyReply
       await reply
         .status(fault.status ?? 500)
         .type('text/html')
-        .send('<html><body>Sorry, something went wrong.</body></html>');
+        .send(sorry);
       return;
     case 'error':
       throw injected(fault.code, fault.status, fault.headers);
   }
 }
 
-async function after(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (fault.kind === 'timeout_after') return neverAnswer(request, reply);
-  if (fault.kind === 'reset_after') {
-    reply.hijack();
-    request.raw.socket.resetAndDestroy();
+/** What becomes of an answer that is ready; gives what is sent of it. */
+async function after(
+  fault: CallFault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): Promise<unknown> {
+  switch (fault.kind) {
+    case 'timeout_after':
+      await neverAnswer(request, reply);
+      break;
+    case 'reset_after':
+      reply.hijack();
+      request.raw.socket.resetAndDestroy();
+      break;
+    case 'reset_within':
+      await cutAnswer(request, reply, payload, fault.bytes);
+      break;
+    case 'server_error':
+      if (!fault.accepted) break;
+      reply.status(fault.status ?? 500).type('text/html');
+      return sorry;
+    case 'error': {
+      if (!fault.accepted) break;
+      const error = injected(fault.code, fault.status, fault.headers);
+      reply.status(error.status).headers(error.headers);
+      return JSON.stringify(error.envelope());
+    }
   }
+  return payload;
 }
+
+const sorry = '<html><body>Sorry, something went wrong.</body></html>';
 
 /** Holds the connection until the caller gives up. */
 async function neverAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {

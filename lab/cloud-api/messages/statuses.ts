@@ -1,6 +1,8 @@
 import type { Customer, Message, PhoneNumber, Ticks } from '../entities.js';
 import type { CloudApiEvents } from '../events.js';
 import type { Faults } from '../faults.js';
+import type { StatusFault } from '../faults/fault.js';
+import { delaysUnder, timesTold } from '../faults/status-course.js';
 import { titleOf } from '../graph-error.js';
 import type { Json } from '../json.js';
 import { linkProblem } from './link-check.js';
@@ -26,6 +28,7 @@ interface Refusal {
 /** What becomes of an accepted message: sent, delivered, read, or failed, each with its webhook. */
 export class Statuses {
   private readonly timers = new Timers();
+  private readonly troubles = new WeakMap<Message, StatusFault>();
 
   constructor(
     private readonly world: World,
@@ -39,14 +42,17 @@ export class Statuses {
   follow(message: Message): void {
     this.timers.run(async () => {
       const customer = this.world.customer(message.waId);
-      const refusal = await this.refusalOf(message, customer);
+      const trouble = this.faults.ofStatuses(message);
+      if (trouble) this.troubles.set(message, trouble);
+      const refusal = await this.refusalOf(message, customer, trouble);
+      const { sent, delivered, read } = delaysUnder(trouble, this.delays);
       if (refusal) {
-        this.timers.after(this.delays.sent, () => this.fail(message, refusal));
+        this.timers.after(sent, () => this.fail(message, refusal));
         return;
       }
-      this.timers.after(this.delays.sent, () => this.report(message, 'sent'));
-      this.timers.after(this.delays.delivered, () => this.arrive(message));
-      if (customer.readReceipts) this.timers.after(this.delays.read, () => this.report(message, 'read'));
+      this.timers.after(sent, () => this.report(message, 'sent'));
+      this.timers.after(delivered, () => this.arrive(message));
+      if (customer.readReceipts) this.timers.after(read, () => this.report(message, 'read'));
     });
   }
 
@@ -60,9 +66,12 @@ export class Statuses {
   }
 
   /** Why a message that was accepted fails after all (Cloud API: errors that come as a status). */
-  private async refusalOf(message: Message, customer: Customer): Promise<Refusal | null> {
-    const injected = this.faults.nextFailedStatus();
-    if (injected !== null) return { code: injected, details: titleOf(injected) };
+  private async refusalOf(
+    message: Message,
+    customer: Customer,
+    trouble: StatusFault | null,
+  ): Promise<Refusal | null> {
+    if (trouble?.kind === 'failed_status') return { code: trouble.code, details: titleOf(trouble.code) };
     if (!customer.onWhatsApp) return { code: 131026, details: 'Message Undeliverable.' };
     if (message.type !== 'template' && !this.world.isWindowOpen(message.phoneNumberId, message.waId)) {
       return {
@@ -105,7 +114,9 @@ export class Statuses {
       status,
       error_code: message.error?.code ?? null,
     });
-    this.webhooks.send(message.wabaId, 'messages', this.valueOf(message, status, number));
+    const value = this.valueOf(message, status, number);
+    const times = timesTold(this.troubles.get(message) ?? null, status);
+    for (let time = 0; time < times; time++) this.webhooks.send(message.wabaId, 'messages', value);
   }
 
   private valueOf(message: Message, status: Ticks, number: PhoneNumber): Json {

@@ -62,6 +62,11 @@ test('delivers a body, revokes a token, makes a fault, and lets time pass', asyn
   const struck = await send(api, { type: 'text', text: { body: 'Hello' } });
   expect(struck.body.error).toMatchObject({ code: 80007 });
 
+  await lab('PUT', '/faults/plan', { seed: 'garden', calls: 1, kinds: ['server_error'] });
+  expect((await send(api, { type: 'text', text: { body: 'Hello' } })).status).toBe(503);
+  await lab('DELETE', '/faults');
+  expect((await send(api, { type: 'text', text: { body: 'Hello' } })).status).toBe(200);
+
   const { now } = (await lab('POST', '/clock', { seconds: 86_400 })).body;
   expect(Date.parse(String(now)) - Date.now()).toBeGreaterThan(86_000_000);
 });
@@ -72,6 +77,10 @@ test.each([
   ['POST', `/phones/${CUSTOMER}/messages`, { phone_number_id: '1', message: 'Hello' }, /no business number/],
   ['POST', '/faults', { kind: 'earthquake' }, /kind must be one of: error, /],
   ['POST', '/faults', { kind: 'error' }, /code must be a number/],
+  ['POST', '/faults', { kind: 'hub_killed' }, /no hub to kill/],
+  ['PUT', '/faults/plan', { calls: 0.1 }, /seed is missing/],
+  ['PUT', '/faults/plan', { seed: 1, calls: 7 }, /from 0 to 1/],
+  ['PUT', '/faults/plan', { seed: 1, kinds: ['earthquake'] }, /kinds must be a list of: error, /],
   ['POST', '/tokens/revoke', { token: 'EAA' }, /no such token/],
   ['POST', '/webhook', { url: 'http://127.0.0.1:1/', verify_token: 'x' }, /verification failed/],
 ])('says what is wrong: %s %s %j', async (method, path, body, words) => {
