@@ -14,6 +14,8 @@ export interface HubSetup {
   hookHosts: string;
   /** Where its SQLite file and its log go. */
   folder: string;
+  /** More of its settings, such as SEND_LIMIT_PER_MINUTE. */
+  settings?: Record<string, string>;
 }
 
 export interface HubProcess extends RunningProcess {
@@ -62,6 +64,7 @@ function environment(setup: HubSetup): Record<string, string> {
     GRAPH_URL: setup.graphUrl,
     HOOK_HOSTS: setup.hookHosts,
     DATABASE_PATH: join(setup.folder, 'hub.db'),
+    ...setup.settings,
   };
 }
 

@@ -7,8 +7,8 @@ import { AppError } from './app-error.js';
 interface Worker {
   child: ChildProcess;
   ready: Promise<void>;
-  /** Settles the call it is busy with. */
-  settle: ((answer: AppAnswer) => void) | null;
+  /** Settles the calls that it is busy with, by their ids. */
+  calls: Map<string, (answer: AppAnswer) => void>;
   errors: string;
 }
 
@@ -17,8 +17,10 @@ export interface AppRunnerOptions {
   app: string;
   /** The environment of the app, as `zapier-platform env:set` gives it. */
   env: Record<string, string>;
-  /** At most this many processes, each with one call at a time. */
+  /** At most this many processes. */
   processes: number;
+  /** How many calls a process takes at a time: 1, as on Zapier; more for a load that one machine could not play. */
+  callsAtOnce: number;
   /** Zapier stops a method after this long. */
   timeLimitMs: number;
 }
@@ -34,20 +36,20 @@ export class AppRunner {
 
   /** Gives the results of one event; throws `AppError` with what the app threw. */
   async run(event: AppEvent): Promise<unknown> {
-    const worker = await this.idleWorker();
     const id = String(++this.calls);
+    const worker = await this.workerFor(id);
     const answer = await new Promise<AppAnswer>((resolve) => {
       const clock = setTimeout(() => {
         resolve({ id, error: { name: 'TimeoutError', message: this.tooLong(event) } });
         this.drop(worker);
       }, this.options.timeLimitMs);
-      worker.settle = (result) => {
+      worker.calls.set(id, (result) => {
         clearTimeout(clock);
         resolve(result);
-      };
+      });
       worker.child.send({ id, event });
     });
-    worker.settle = null;
+    worker.calls.delete(id);
     this.waiting.shift()?.();
     if (answer.error) throw new AppError(answer.error.name, answer.error.message);
     return answer.results;
@@ -62,16 +64,17 @@ export class AppRunner {
     await Promise.all(gone);
   }
 
-  private async idleWorker(): Promise<Worker> {
+  private async workerFor(id: string): Promise<Worker> {
     for (;;) {
       if (this.closed) throw new AppError('Error', 'The local Zapier is stopped.');
-      const idle = [...this.workers].find((worker) => !worker.settle);
-      const worker = idle ?? (this.workers.size < this.options.processes ? this.start() : null);
+      const idle = [...this.workers].find((worker) => worker.calls.size === 0);
+      const free = [...this.workers].find((worker) => worker.calls.size < this.options.callsAtOnce);
+      const worker = idle ?? (this.workers.size < this.options.processes ? this.start() : free);
       if (!worker) {
         await new Promise<void>((resolve) => this.waiting.push(resolve));
         continue;
       }
-      worker.settle = () => undefined;
+      worker.calls.set(id, () => undefined);
       await worker.ready;
       return worker;
     }
@@ -88,13 +91,13 @@ export class AppRunner {
     const ready = first.then((answer) => {
       if (answer.error) throw this.cannotLoad(worker, answer.error.message);
     });
-    const worker: Worker = { child, ready, settle: null, errors: '' };
+    const worker: Worker = { child, ready, calls: new Map(), errors: '' };
     child.stderr?.on(
       'data',
       (chunk: Buffer) => (worker.errors = (worker.errors + chunk.toString()).slice(-2_000)),
     );
     child.on('message', (answer: AppAnswer) =>
-      answer.id === 'ready' ? loaded(answer) : worker.settle?.(answer),
+      answer.id === 'ready' ? loaded(answer) : worker.calls.get(answer.id)?.(answer),
     );
     // A message to a process that has just died; its end is reported below.
     child.on('error', () => undefined);
@@ -104,7 +107,7 @@ export class AppRunner {
         message: `The app's process ended unexpectedly. ${worker.errors}`.trim(),
       };
       loaded({ id: 'ready', error });
-      worker.settle?.({ id: '', error });
+      for (const settle of worker.calls.values()) settle({ id: '', error });
       this.drop(worker);
     });
     // Whoever asked for this worker awaits `ready`; nobody else must fail with it.

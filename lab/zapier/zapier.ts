@@ -21,8 +21,10 @@ export interface ZapierOptions {
   otherApps?: Record<string, ZapierApp>;
   /** Default 0: any free port. */
   port?: number;
-  /** Processes that run the app; each has one call at a time. Default 2. */
+  /** Processes that run the app. Default 2. */
   processes?: number;
+  /** Calls that a process takes at a time. Default 1, as on Zapier; more is for load. */
+  callsAtOnce?: number;
   /** Zapier stops a method after 30 seconds; the default. */
   timeLimitMs?: number;
   /** Of what a throttled step asks to wait, this part is waited. Default 1. */
@@ -141,6 +143,7 @@ export async function startZapier(options: ZapierOptions): Promise<Zapier> {
       app: options.app,
       env: options.env,
       processes: options.processes ?? 2,
+      callsAtOnce: options.callsAtOnce ?? 1,
       timeLimitMs: options.timeLimitMs ?? 30_000,
     };
     return new Zapier(await App.load(runner, platform), platform, options);

@@ -48,4 +48,12 @@ describe("the clock of a lab's hub", () => {
       expect(isDate).toBe(true);
     }
   });
+
+  it('goes on where it was for a hub that was killed and is started again', async () => {
+    await new HubClock(folder).forward(hour);
+    const clock = new HubClock(folder);
+    expect(clock.now() - Date.now()).toBeGreaterThan(hour / 2);
+    await clock.forward(hour);
+    expect(clock.now() - Date.now()).toBeGreaterThan(hour + hour / 2);
+  });
 });
