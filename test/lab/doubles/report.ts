@@ -1,0 +1,79 @@
+import type { Message } from '../../../lab/cloud-api/entities.js';
+import type { Entry } from './ledger.js';
+import type { Journey } from './zap-runs.js';
+
+export interface Seen {
+  journeys: readonly Journey[];
+  /** All that Meta took, by the digits of the customers. */
+  messages: ReadonlyMap<string, readonly Message[]>;
+  /** The ids of the messages of which Meta never told a status. */
+  silent: ReadonlySet<string>;
+  ledger: ReadonlyMap<string, readonly Entry[]>;
+}
+
+/** What became of all sends. The lists name them. */
+export interface Report {
+  sends: number;
+  runs: number;
+  sent: number;
+  blocked: number;
+  givenUp: number;
+  /** Nobody can tell: WhatsApp took the message, its answer was lost, and no status ever came. */
+  undecidable: string[];
+  /** A customer got the same twice, though it could be told. */
+  doubled: string[];
+  /** The run said that it was sent, or the ledger did, and it was not. */
+  lost: string[];
+  /** Neither sent, nor blocked, nor given up. */
+  unended: string[];
+  /** Sent to who did not agree. */
+  unwanted: string[];
+}
+
+export function reportOf({ journeys, messages, silent, ledger }: Seen): Report {
+  const report: Report = {
+    sends: journeys.length,
+    runs: 0,
+    sent: 0,
+    blocked: 0,
+    givenUp: 0,
+    undecidable: [],
+    doubled: [],
+    lost: [],
+    unended: [],
+    unwanted: [],
+  };
+  for (const { operation, runs } of journeys) {
+    const { waId, mustNotGo, number } = operation;
+    const name = `send ${number}`;
+    const taken = messages.get(waId) ?? [];
+    const told = taken.filter(({ id }) => !silent.has(id));
+    const entries = ledger.get(waId) ?? [];
+    const has = (state: string) => entries.some((entry) => entry.state === state);
+    report.runs += runs.length;
+
+    const isUndecided = entries.some(({ undecided }) => undecided);
+    const couldNotBeTold = taken.length > told.length && (taken.length > 1 || !has('accepted'));
+    if (isUndecided || couldNotBeTold) {
+      report.undecidable.push(`${name}: ${taken.length} at WhatsApp, the ledger says ${words(entries)}`);
+    }
+    // Of those that nobody could tell of, each may have been followed by one more.
+    if (taken.length > 1 && taken.length - (taken.length - told.length) > 1) report.doubled.push(name);
+    if (mustNotGo && taken.length > 0) report.unwanted.push(name);
+    const saysSent = has('accepted') || runs.some(({ ended }) => ended === 'success');
+    if (saysSent && taken.length === 0) report.lost.push(name);
+
+    if (has('accepted')) report.sent += 1;
+    else if (has('given_up')) report.givenUp += 1;
+    else if (has('blocked')) report.blocked += 1;
+    else report.unended.push(`${name}: ${words(entries)}, ${runs.at(-1)?.message ?? 'no message'}`);
+  }
+  return report;
+}
+
+function words(entries: readonly Entry[]): string {
+  return (
+    entries.map(({ state, undecided }) => (undecided ? `${state} (undecided)` : state)).join(', ') ||
+    'nothing'
+  );
+}
