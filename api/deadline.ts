@@ -2,6 +2,8 @@ import type { ZObject } from 'zapier-platform-core';
 
 /** Milliseconds for a whole step. Zapier ends it after 30 seconds, and nobody may know then what was done. */
 const STEP_TIME = 27_000;
+/** Milliseconds after it in which the hub may still be told how the work ended. */
+const LAST_WORD = 2_500;
 
 /** The moment by which work must be over, so that each of its requests takes only what is left. */
 export class Deadline {
@@ -29,6 +31,11 @@ export class Deadline {
   within(z: ZObject, most = Infinity): number {
     if (this.left <= 0) throw tooLate(z);
     return Math.min(most, this.left);
+  }
+
+  /** Milliseconds that a word to the hub may take: `most`, or what is left until Zapier ends the step. */
+  lastWord(most: number): number {
+    return Math.max(1, Math.min(most, this.left + LAST_WORD));
   }
 
   /** Stops work that needs more time than is left, in milliseconds, and must not be cut off. */

@@ -1,5 +1,6 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../whatsapp/send-permit.js';
+import type { Deadline } from './deadline.js';
 import { path } from './graph-call.js';
 import { hub } from './hub.js';
 import { hubRefusal } from './refusal.js';
@@ -17,9 +18,10 @@ export type Permit =
  * Asks the hub's ledger whether a message may be sent now. Only after `go` it may, and once.
  * @throws the hub's sentence when it refuses the question itself.
  */
-export async function askPermit(z: ZObject, request: SendRequest): Promise<Permit> {
+export async function askPermit(z: ZObject, request: SendRequest, deadline: Deadline): Promise<Permit> {
   if (!settings.hubUrl) return { decision: 'no_hub' };
-  const answer = await answerOf<SendPermit>(z, 'v1/sends', { method: 'POST', body: { ...request } });
+  const options = { method: 'POST', body: { ...request } } as const;
+  const answer = await answerOf<SendPermit>(z, 'v1/sends', options, deadline);
   return answer ?? { decision: 'unreachable' };
 }
 
@@ -31,11 +33,12 @@ export async function reportOutcome(
   z: ZObject,
   { waba_id, operation }: Pick<SendRequest, 'waba_id' | 'operation'>,
   outcome: SendOutcome,
+  deadline: Deadline,
 ): Promise<SendReport | null> {
   if (!settings.hubUrl) return null;
-  const body = { waba_id, ...outcome };
+  const options = { method: 'PATCH', body: { waba_id, ...outcome } } as const;
   try {
-    return await answerOf<SendReport>(z, path`v1/sends/${operation}`, { method: 'PATCH', body });
+    return await answerOf<SendReport>(z, path`v1/sends/${operation}`, options, deadline);
   } catch {
     // What became of the message counts, not who was told of it.
     return null;
@@ -43,10 +46,16 @@ export async function reportOutcome(
 }
 
 /** Null when the hub is away, has no database, or is older than its ledger. */
-async function answerOf<T>(z: ZObject, where: string, options: HttpRequestOptions): Promise<T | null> {
+async function answerOf<T>(
+  z: ZObject,
+  where: string,
+  options: HttpRequestOptions,
+  deadline: Deadline,
+): Promise<T | null> {
+  const timeout = deadline.lastWord(settings.lookupTimeout);
   let response;
   try {
-    response = await hub(z, where, { ...options, skipThrowForStatus: true });
+    response = await hub(z, where, { ...options, timeout, skipThrowForStatus: true });
   } catch (error) {
     if (error instanceof z.errors.Error) return null;
     throw error;

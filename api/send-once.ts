@@ -53,7 +53,7 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
   let refusals = 0;
   let lost: NotSent | null = null;
   for (;;) {
-    const permit = await askPermit(z, request);
+    const permit = await askPermit(z, request, deadline);
     if (permit.decision === 'wait') {
       await turn(z, permit, deadline);
       continue;
@@ -66,16 +66,19 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
 
     const sent = await posted(z, sending);
     if (sent.ok) {
-      await reportOutcome(z, request, { outcome: 'accepted', message_id: sent.accepted.messageId });
+      const { messageId: message_id } = sent.accepted;
+      await reportOutcome(z, request, { outcome: 'accepted', message_id }, deadline);
       return sentNow(request, sent.accepted, permit.decision === 'go' ? null : unchecked[permit.decision]);
     }
-    const report = await reportOutcome(z, request, outcomeOf(sent));
+    const report = await reportOutcome(z, request, outcomeOf(sent), deadline);
     // A status was faster than the answer.
     if (report?.state === 'accepted' && report.message_id !== null)
       return sentAfterAll(request, report.message_id);
     refusals = report?.refusals ?? refusals + 1;
     lost = sent.failure === 'unknown' ? sent : null;
     const next = nextStep(sent.failure, refusals);
+    // A ledger that comes back now never heard of this try, and would let it go again.
+    if (next === 'ask' && permit.decision !== 'go') throw sent.refusal;
     if (next === 'stop') throw sent.failure === 'safe' ? leftToPerson(z, sent) : sent.refusal;
     if (next === 'again' && deadline.left >= AGAIN_AFTER + LEAST_SEND_TIME) await sleep(AGAIN_AFTER);
     else if (next !== 'ask') throw rerun(z, sent);
@@ -95,11 +98,11 @@ async function turn(
 }
 
 /** Sends it; when that is stopped before anything was sent, the ledger hears of it. */
-async function posted(z: ZObject, { request, post }: Sending): Promise<Sent> {
+async function posted(z: ZObject, { request, post, deadline }: Sending): Promise<Sent> {
   try {
     return await post();
   } catch (error) {
-    await reportOutcome(z, request, stoppedBefore);
+    await reportOutcome(z, request, stoppedBefore, deadline);
     throw error;
   }
 }

@@ -31,6 +31,15 @@ describe('a deadline', () => {
     expect((await failure(timeout(deadline))).message).toMatch(/took too long.+Nothing was sent\./);
   });
 
+  it('has a last word to the hub once it is over, and no more after the 30 seconds', () => {
+    const deadline = new Deadline();
+    expect(deadline.lastWord(3_500)).toBe(3_500);
+    passes(27);
+    expect(deadline.lastWord(3_500)).toBeLessThanOrEqual(2_500);
+    passes(3);
+    expect(deadline.lastWord(3_500)).toBe(1);
+  });
+
   it('of a step lies before the 30 seconds after which Zapier ends it', () => {
     expect(new Deadline().left).toBeLessThan(28_000);
   });

@@ -243,6 +243,23 @@ describe('a lost answer', () => {
     expect(name).toBe('HaltedError');
     expect(message).toContain('It is not known whether the message was sent');
   });
+
+  it('of a send that the ledger never heard of is not sent again when the hub is back', async () => {
+    nock(HUB).post('/v1/sends').replyWithError(broken('ECONNREFUSED'));
+    nock(HUB).patch('/v1/sends/op-1').reply(404, { detail: 'No such send.' });
+    permits(go);
+    loses();
+    const { name, message } = await nothingPosted(sending);
+    expect(name).toBe('HaltedError');
+    expect(message).toContain('It is not known whether the message was sent');
+  });
+});
+
+it('when the time of the step is over, a hub that is slow is not waited for', async () => {
+  nock(HUB).post('/v1/sends').delay(1_500).reply(200, go);
+  const deadline = new Deadline(-2_400);
+  const { message } = await nothingPosted(() => sending({ ifUnreachable: 'stop', deadline }));
+  expect(message).toContain('The hub does not answer');
 });
 
 it('what stops the step before it sends is told to the ledger, which lets the next run go', async () => {
