@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bundle } from 'zapier-platform-core';
 import type { SendRequest } from '../../whatsapp/send-permit.js';
+import { subscriberKey } from '../../whatsapp/phone/subscriber.js';
 import { sendKey } from '../../whatsapp/send-key.js';
 import type { OnceOptions } from './options.js';
 
@@ -42,10 +43,12 @@ function keyOf(
   { key, hours }: OnceOptions,
   { operation, zap, isTest }: { operation: string; zap: string; isTest: boolean },
 ): Pick<SendRequest, 'deduplication_key' | 'deduplication_hours'> {
+  // A number that CRMs have in two forms is one customer.
+  const customer = subscriberKey(to);
   if (key !== null) {
-    return { deduplication_key: sendKey('given', key, sender, to), deduplication_hours: hours };
+    return { deduplication_key: sendKey('given', key, sender, customer), deduplication_hours: hours };
   }
   // Who tests a step in the editor wants to see a message each time.
-  const own = isTest ? operation : sendKey('derived', zap, sender, to, content);
+  const own = isTest ? operation : sendKey('derived', zap, sender, customer, content);
   return { deduplication_key: own, deduplication_hours: repetitionHours };
 }

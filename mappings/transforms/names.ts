@@ -41,7 +41,8 @@ export function cleanName(value: unknown): string {
  */
 export function splitName(value: unknown): Name {
   const name = cleanName(value);
-  const familyFirst = CJK.test(name);
+  // In “Amy 林” the Latin name comes first, as Latin names do.
+  const familyFirst = CJK.test(name.split(' ', 1)[0] ?? '');
   const space = familyFirst ? name.indexOf(' ') : name.lastIndexOf(' ');
   if (space < 0) return familyFirst ? { first: '', last: name } : { first: name, last: '' };
   const [before, after] = [name.slice(0, space), name.slice(space + 1)];

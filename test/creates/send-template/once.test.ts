@@ -61,6 +61,17 @@ describe('the ledger is asked', () => {
     expect(await keyOf({ ...given, to: '+447400123457' })).not.toBe(request['deduplication_key']);
   });
 
+  it('with one key for both forms of a Brazilian number, which are one customer', async () => {
+    const given = { deduplication_key: 'order-42' };
+    for (const key of [{}, given]) {
+      const [new_, old] = [
+        await keyOf({ ...key, to: '+5541987654321' }),
+        await keyOf({ ...key, to: '+554187654321' }),
+      ];
+      expect(old).toBe(new_);
+    }
+  });
+
   it('with a new key for each test in the editor', async () => {
     const meta = { isLoadingSample: true };
     expect(await keyOf({}, meta)).not.toBe(await keyOf({}, meta));

@@ -97,6 +97,7 @@ describe('a name', () => {
     ['Mei', 'Mei', ''],
     ['陳美玲', '', '陳美玲'],
     ['山田 太郎', '太郎', '山田'],
+    ['Amy 林', 'Amy', '林'],
     ['김민수', '', '김민수'],
     ['🎉 Mei 🎉 Chen ❤️', 'Mei', 'Chen'],
     ['MEI LING CHEN', 'Mei Ling', 'Chen'],
