@@ -71,6 +71,7 @@ const content: Record<string, string> = {
   template: 'value',
   consent: 'contact',
   handoff: 'conversation',
+  failure: 'failure',
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {

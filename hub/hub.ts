@@ -4,6 +4,7 @@ import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { registerApi, routerOptions } from './api/api.js';
 import type { HubConfig } from './config.js';
 import { startDelivery } from './delivery/delivery.js';
+import { startFailureTimer } from './failure-timer.js';
 import { startHandoffTimer } from './handoff-timer.js';
 import { Intake } from './intake/intake.js';
 import type { Commit } from './intake/recorded.js';
@@ -25,7 +26,7 @@ export interface Hub {
 const closeWithinMs = 10_000;
 
 /**
- * Starts intake, the API, delivery, the timer of handoffs and upkeep. Fails when the database or the port cannot be had,
+ * Starts intake, the API, delivery, the timers of handoffs and failures, and upkeep. Fails when the database or the port cannot be had,
  * and when another hub uses the same SQLite file.
  */
 export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
@@ -50,6 +51,8 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
     const wake = (subscriptions: string[]) => delivery.wake(subscriptions);
     const handoffTimer = startHandoffTimer({ store, wake, log });
     toClose.push(() => handoffTimer.close());
+    const failureTimer = startFailureTimer({ store, log });
+    toClose.push(() => failureTimer.close());
 
     const metrics = createMetrics();
     const recording = await startRecording(config, log, (commit) => {

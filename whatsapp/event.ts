@@ -1,6 +1,7 @@
 import type { ChangeSource } from './change-source.js';
 import type { ConsentState } from './consent.js';
 import type { ContactItem } from './contact-item.js';
+import type { FailureData } from './failure.js';
 import type { HandoffData } from './handoff.js';
 import type { Contact, IncomingMessage, MessageStatus, Metadata } from './webhook.js';
 
@@ -27,10 +28,12 @@ export type EventKind =
   | 'consent'
   /** The hub's own: a conversation needs a person. */
   | 'handoff'
+  /** The hub's own: something failed for good. */
+  | 'failure'
   | 'unknown';
 
 /** What Meta tells; the rest is the hub's own. */
-export type UpdateKind = Exclude<EventKind, 'consent' | 'handoff'>;
+export type UpdateKind = Exclude<EventKind, 'consent' | 'handoff' | 'failure'>;
 
 export interface MessageData {
   metadata: Metadata;
@@ -91,7 +94,8 @@ export type HubEvent =
   | (EventBase & { event: 'template'; data: TemplateData })
   | (EventBase & { event: 'consent'; data: ConsentData })
   | (EventBase & { event: 'handoff'; data: HandoffData })
+  | (EventBase & { event: 'failure'; data: FailureData })
   | (EventBase & {
-      event: Exclude<EventKind, 'message' | 'status' | 'template' | 'consent' | 'handoff'>;
+      event: Exclude<EventKind, 'message' | 'status' | 'template' | 'consent' | 'handoff' | 'failure'>;
       data: OtherData;
     });

@@ -37,6 +37,8 @@ export interface EventFilter {
   handoff_complaint_words?: boolean;
   handoff_more_than?: number;
   handoff_unanswered_seconds?: number;
+  /** Only failures of these kinds. */
+  failure_kinds?: string[];
 }
 
 /** The keywords of a filter as they are compared: one filter sees thousands of messages. */
@@ -61,7 +63,8 @@ export function matcherOf(event: HubEvent): (filter: EventFilter) => boolean {
       matchesStatus(event, filter) &&
       matchesTemplate(event, filter) &&
       matchesConsent(event, filter) &&
-      matchesHandoff(event, filter)
+      matchesHandoff(event, filter) &&
+      matchesFailure(event, filter)
     );
   };
 }
@@ -114,6 +117,12 @@ function matchesHandoff(event: HubEvent, filter: EventFilter): boolean {
   const wanted = handoffRulesOf(filter);
   if (wanted.length === 0) return true;
   return event.event === 'handoff' && event.data.rules.some((rule) => wanted.includes(rule));
+}
+
+function matchesFailure(event: HubEvent, filter: EventFilter): boolean {
+  const kinds = filter.failure_kinds ?? [];
+  if (kinds.length === 0) return true;
+  return event.event === 'failure' && kinds.includes(event.data.failure.kind);
 }
 
 function handoffRulesOf(filter: EventFilter): readonly string[] {

@@ -8,6 +8,7 @@ import { contactRoutes } from './contacts.js';
 import { conversationRoutes } from './conversations.js';
 import { deliveryReportRoutes } from './delivery-report.js';
 import { eventRoutes } from './events.js';
+import { failureRoutes } from './failures.js';
 import { messageRoutes } from './messages.js';
 import type { MetaSettings } from './meta.js';
 import { describeRoutes } from './openapi.js';
@@ -63,6 +64,7 @@ export async function registerApi(app: FastifyInstance, dependencies: ApiDepende
     windowRoutes(guarded, { store });
     deliveryReportRoutes(guarded, { store });
     sendRoutes(guarded, { store, config });
+    failureRoutes(guarded, { store });
     done();
   });
 }

@@ -33,6 +33,15 @@ export function noTagRule(): Problem {
   );
 }
 
+export function noFailure(): Problem {
+  return new Problem(
+    404,
+    'no-failure',
+    'No Such Failure',
+    'The hub has no such failure in this account. It keeps failures as long as the setting RETENTION_DAYS says.',
+  );
+}
+
 export function noSend(): Problem {
   return new Problem(
     404,

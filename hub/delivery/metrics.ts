@@ -57,7 +57,7 @@ function backlogText(backlog: Backlog): Promise<string> {
     count.set({ reason }, backlog[reason].count);
     age.set({ reason }, backlog[reason].oldestAge / 1_000);
   }
-  gauge('hub_failures', 'Deliveries on the failure list.').set(backlog.failures);
+  gauge('hub_failures', 'Failures that wait for a person.').set(backlog.failures);
   gauge('hub_subscriptions', 'Subscribed hooks.').set(backlog.subscriptions);
   return registry.metrics();
 }

@@ -28,8 +28,8 @@ export async function readBacklog(queries: Queries, now: number): Promise<Backlo
     waiting: of('waiting'),
     retrying: of('retrying'),
     throttled: of('throttled'),
-    failures: await countOf(queries, 'failures'),
-    subscriptions: await countOf(queries, 'subscriptions'),
+    failures: await openFailures(queries),
+    subscriptions: await subscriptionCount(queries),
   };
 }
 
@@ -42,9 +42,18 @@ export async function readNextDue(queries: Queries): Promise<number | null> {
   return rows[0]?.next ?? null;
 }
 
-async function countOf(queries: Queries, table: 'failures' | 'subscriptions'): Promise<number> {
+async function openFailures(queries: Queries): Promise<number> {
   const { count } = await queries
-    .selectFrom(table)
+    .selectFrom('failures')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function subscriptionCount(queries: Queries): Promise<number> {
+  const { count } = await queries
+    .selectFrom('subscriptions')
     .select((row) => row.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HubEvent } from '../../whatsapp/event.js';
 import { matches } from '../../whatsapp/filter.js';
 import type { Queries } from './database.js';
+import { happened } from './failures/again.js';
 import { bodySize, fitting } from './fitting.js';
 import type { EventPage, EventQuery } from './store.js';
 
@@ -41,7 +42,7 @@ export async function listEvents(queries: Queries, query: EventQuery): Promise<E
 /** The next rows, and whether they are the last. Sizes come first, so that few large bodies are read at once. */
 async function rowsBefore(queries: Queries, query: EventQuery, before: number | null) {
   const { wabaId, event, filter } = query;
-  let wanted = queries.selectFrom('events as e').where('waba_id', '=', wabaId);
+  let wanted = queries.selectFrom('events as e').where('waba_id', '=', wabaId).where(happened);
   if (event) wanted = wanted.where('kind', '=', event);
   if (filter.phone_number_id) wanted = wanted.where('phone_number_id', '=', filter.phone_number_id);
   if (before !== null) wanted = wanted.where('seq', '<', before);

@@ -15,13 +15,18 @@ export async function pruneEvents(queries: Queries, { before, after, limit }: Pr
   return { deleted: await deleteUnlessAwaited(queries, after, upTo, before), upTo };
 }
 
-/** Deletes at most `limit` deliveries that were given up before `before`; gives how many. */
+/** See FailureStore. */
 export async function pruneFailures(queries: Queries, before: number, limit: number): Promise<number> {
   const result = await queries
     .deleteFrom('failures')
-    .where('failed_at', '<', before)
-    // They were written in the order in which they failed.
-    .where('id', 'in', (all) => all.selectFrom('failures').select('id').orderBy('id').limit(limit))
+    .where('id', 'in', (all) =>
+      all
+        .selectFrom('failures')
+        .select('id')
+        .where('last_failed_at', '<', before)
+        .orderBy('last_failed_at')
+        .limit(limit),
+    )
     .executeTakeFirstOrThrow();
   return Number(result.numDeletedRows);
 }

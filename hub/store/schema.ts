@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { EventKind } from '../../whatsapp/event.js';
 import type { ContactTables } from './contacts/schema.js';
+import type { FailuresTable } from './failures/schema.js';
 import type { SendTables } from './sends/schema.js';
 
 /** The tables of the hub. Times are milliseconds since 1970, on both databases. */
@@ -58,19 +59,6 @@ export interface SubscriptionVersionTable {
 export interface DeliveriesTable {
   subscription_id: string;
   event_seq: number;
-}
-
-/** Deliveries we gave up on. They wait for a person, so they keep their own copy of the event. */
-export interface FailuresTable {
-  id: Generated<number>;
-  subscription_id: string;
-  waba_id: string;
-  event: EventKind;
-  target_url: string;
-  event_seq: number;
-  body: string;
-  reason: string;
-  failed_at: number;
 }
 
 /** One review of a template by Meta. It names no person, and there are few, so it is kept for good. */

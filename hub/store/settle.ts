@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from './database.js';
+import { keepDeliveries } from './failures/deliveries.js';
 import type { Tables } from './schema.js';
 import type { Settlement } from './store.js';
 import { deleteSubscription } from './subscriptions.js';
@@ -16,9 +17,14 @@ export async function settleAll(
 ): Promise<void> {
   if (settlements.length === 0) return;
   await database.db.transaction().execute(async (tx) => {
-    if (settlements.some(({ outcome }) => outcome === 'gone')) await database.takeTurn(tx);
-    for (const settlement of inOneOrder(settlements)) await settle(tx, holder, settlement, now);
+    if (settlements.some(needsTurn)) await database.takeTurn(tx);
+    for (const settlement of inOneOrder(settlements)) await settle(database, tx, holder, settlement, now);
   });
+}
+
+/** What changes the subscriptions, or tells Zaps something. */
+function needsTurn({ outcome }: Settlement): boolean {
+  return outcome === 'gone' || outcome === 'failed';
 }
 
 /** Every process locks rows in the same order, so that none waits for another in a circle. */
@@ -27,6 +33,7 @@ function inOneOrder(settlements: readonly Settlement[]): Settlement[] {
 }
 
 async function settle(
+  database: Database,
   tx: Transaction<Tables>,
   holder: string,
   settlement: Settlement,
@@ -56,7 +63,7 @@ async function settle(
       return;
     case 'failed': {
       const reason = reasonOf(settlement);
-      await keepAsFailures(tx, id, settlement.upTo, reason, now);
+      await keepDeliveries(database, tx, { subscriptionId: id, upTo: settlement.upTo, reason }, now);
       await removeDeliveries(tx, id, settlement.upTo);
       await held
         .set({ ...ended, ...(await tryNext(tx, id)), due_at: 0, throttled: 0, last_error: reason })
@@ -89,47 +96,6 @@ async function removeDeliveries(tx: Transaction<Tables>, id: string, upTo: numbe
     .deleteFrom('deliveries')
     .where('subscription_id', '=', id)
     .where('event_seq', '<=', upTo)
-    .execute();
-}
-
-async function keepAsFailures(
-  tx: Transaction<Tables>,
-  id: string,
-  upTo: number,
-  reason: string,
-  now: number,
-): Promise<void> {
-  await tx
-    .insertInto('failures')
-    .columns([
-      'subscription_id',
-      'waba_id',
-      'event',
-      'target_url',
-      'event_seq',
-      'body',
-      'reason',
-      'failed_at',
-    ])
-    .expression((query) =>
-      query
-        .selectFrom('deliveries as d')
-        .innerJoin('subscriptions as s', 's.id', 'd.subscription_id')
-        .innerJoin('events as e', 'e.seq', 'd.event_seq')
-        .select((row) => [
-          's.id',
-          's.waba_id',
-          's.event',
-          's.target_url',
-          'e.seq',
-          'e.body',
-          row.val(reason).as('reason'),
-          row.val(now).as('failed_at'),
-        ])
-        .where('d.subscription_id', '=', id)
-        .where('d.event_seq', '<=', upTo)
-        .orderBy('d.event_seq'),
-    )
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ChangeSource } from '../../whatsapp/change-source.js';
+import type { FailureKind } from '../../whatsapp/failure.js';
 import type { SendOutcome, SendRequest } from '../../whatsapp/send-permit.js';
 import type { Update } from '../../whatsapp/updates.js';
 import { Appender } from './append.js';
@@ -35,6 +36,10 @@ import { changeTags, listTags } from './contacts/tags.js';
 import { raiseUnanswered } from './contacts/unanswered.js';
 import type { Database } from './database.js';
 import { listEvents } from './event-list.js';
+import { ignoreFailure, retryFailure, retryFailures } from './failures/change.js';
+import { escalateFailures } from './failures/escalation.js';
+import { listFailures } from './failures/list.js';
+import type { FailureQuery } from './failures/store.js';
 import { pruneEvents, pruneFailures } from './prune.js';
 import { reviewReport } from './review-report.js';
 import { permitSend } from './sends/permit.js';
@@ -122,6 +127,26 @@ export class SqlStore implements Store {
 
   pruneFailures(before: number, limit: number) {
     return this.database.db.transaction().execute((tx) => pruneFailures(tx, before, limit));
+  }
+
+  failures(query: FailureQuery) {
+    return listFailures(this.database.db, query);
+  }
+
+  retryFailure(wabaId: string, id: string, now: number) {
+    return retryFailure(this.database, wabaId, id, now);
+  }
+
+  retryFailures(wabaId: string, kind: FailureKind, limit: number, now: number) {
+    return retryFailures(this.database, wabaId, kind, limit, now);
+  }
+
+  ignoreFailure(wabaId: string, id: string) {
+    return ignoreFailure(this.database, wabaId, id);
+  }
+
+  escalateFailures(now: number) {
+    return escalateFailures(this.database, now);
   }
 
   permitSend(request: SendRequest, perMinute: number, now: number) {

@@ -2,6 +2,7 @@ import type { EventKind, HubEvent } from '../../whatsapp/event.js';
 import type { EventFilter } from '../../whatsapp/filter.js';
 import type { Update } from '../../whatsapp/updates.js';
 import type { ContactStore } from './contacts/store.js';
+import type { FailureStore } from './failures/store.js';
 import type { SendStore } from './sends/store.js';
 
 /** What became of one update of a webhook body. */
@@ -87,6 +88,7 @@ export interface Backlog {
   waiting: { count: number; oldestAge: number };
   retrying: { count: number; oldestAge: number };
   throttled: { count: number; oldestAge: number };
+  /** Those that wait for a person, of every kind. */
   failures: number;
   subscriptions: number;
 }
@@ -141,7 +143,7 @@ export interface Pruned {
  * Where the hub keeps everything. One implementation over Kysely serves SQLite and PostgreSQL.
  * Every method is one transaction; a promise that resolves means the change is durable.
  */
-export interface Store extends ContactStore, SendStore {
+export interface Store extends ContactStore, SendStore, FailureStore {
   /** Stores the updates and one delivery per matching subscription. The result is in the order of `updates`. */
   append(updates: Update[], receivedAt: number): Promise<{ appended: Appended[]; wake: string[] }>;
   events(query: EventQuery): Promise<EventPage>;
@@ -172,8 +174,6 @@ export interface Store extends ContactStore, SendStore {
 
   /** Deletes old events that wait for nobody, within one range, so that no call holds up the others for long. */
   prune(range: PruneRange): Promise<Pruned>;
-  /** Deletes deliveries that were given up before `before` (epoch milliseconds); gives how many, at most `limit`. */
-  pruneFailures(before: number, limit: number): Promise<number>;
   /** Fails when the database cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;

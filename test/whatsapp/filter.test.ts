@@ -146,7 +146,7 @@ describe('changes of templates', () => {
   });
 });
 
-describe('consent and handoffs', () => {
+describe('what the hub tells by itself', () => {
   const base = {
     id: 'e',
     field: 'hub',
@@ -186,5 +186,14 @@ describe('consent and handoffs', () => {
       true,
     );
     expect(matches(handoff('many_messages:6'), { phone_number_id: '1' })).toBe(false);
+  });
+
+  test('a failure is wanted by its kind', () => {
+    const data = { failure: { kind: 'send' }, count: 1, escalated: false };
+    const failure = { ...base, event: 'failure', phone_number_id: null, data } as unknown as HubEvent;
+    expect(matches(failure, { failure_kinds: ['delivery', 'send'] })).toBe(true);
+    expect(matches(failure, { failure_kinds: [] })).toBe(true);
+    expect(matches(failure, { failure_kinds: ['delivery'] })).toBe(false);
+    expect(matches(written('send'), { failure_kinds: ['send'] })).toBe(false);
   });
 });

@@ -25,6 +25,7 @@ const kinds: Record<EventKind, true> = {
   payment: true,
   consent: true,
   handoff: true,
+  failure: true,
   unknown: true,
 };
 export const eventKind = oneOf(kinds);
@@ -58,6 +59,7 @@ export const eventFilter = z.strictObject(
     handoff_complaint_words: z.boolean(must('true or false')).optional(),
     handoff_more_than: atLeastOne('messages').optional(),
     handoff_unanswered_seconds: atLeastOne('seconds').optional(),
+    failure_kinds: words.optional(),
   },
   must('an object'),
 ) satisfies z.ZodType<EventFilter>;

@@ -1,11 +1,9 @@
-import type { ConsentState } from '../../../whatsapp/consent.js';
-import type { HubEvent } from '../../../whatsapp/event.js';
-import { idOf } from '../../../whatsapp/update-id.js';
 import { isLaterConsent } from '../../contacts/consent-order.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
+import { tellConsent } from './consent-told.js';
 import { contactItem, loadOrCreate, saveContact } from './contacts.js';
 import type { ConsentChange, ConsentResult, ContactRef, Woken } from './store.js';
 
@@ -53,39 +51,8 @@ export async function applyConsent(
   const { state, at, source, method, evidence, messageId } = said;
   contact.consent = { state, at, source, method, evidence, messageId };
   if (state === previous.state) return true;
-  const { wabaId, id: contactId } = contact;
-  commit.changes.push({ wabaId, contactId, kind: 'consent', source, detail: state });
-  commit.derived.push(await consentEvent(commit, contact, said, previous.state, phoneNumberId));
+  await tellConsent(commit, contact, said, previous.state, phoneNumberId);
   return true;
-}
-
-async function consentEvent(
-  commit: ContactCommit,
-  contact: ContactState,
-  { state, at, source, method, evidence, messageId }: ConsentChange,
-  previous: ConsentState,
-  phoneNumberId: string | null,
-): Promise<HubEvent> {
-  const saidAt = new Date(at).toISOString();
-  return {
-    id: idOf(['consent', contact.id, state, at, source].join('\0')),
-    event: 'consent',
-    field: 'hub',
-    waba_id: contact.wabaId,
-    phone_number_id: phoneNumberId,
-    occurred_at: saidAt,
-    received_at: new Date(commit.now).toISOString(),
-    data: {
-      state,
-      previous,
-      changed_at: saidAt,
-      source,
-      method,
-      evidence,
-      message_id: messageId,
-      contact: await contactItem(commit.tx, contact),
-    },
-  };
 }
 
 /** True when the very same was recorded before: somebody tells it again. */

@@ -77,5 +77,6 @@ const otherTables = [
   'handoffs',
   'contact_identities',
   'contact_aliases',
+  'failures',
 ] as const;
 type OtherTable = (typeof otherTables)[number];

@@ -5,6 +5,8 @@ import type { Tables } from '../schema.js';
 
 /** So many events are deleted with one statement: databases allow only so many parameters. */
 const atOnce = 500;
+/** So many texts are looked for at once: SQLite takes no condition of a thousand parts. */
+const textsAtOnce = 100;
 
 /**
  * Looks at the next `limit` events of a contact that was erased, and deletes those that name it, with what waits for
@@ -45,16 +47,19 @@ async function eraseRange(
   after: number,
   upTo: number,
 ): Promise<void> {
-  const named = await tx
-    .selectFrom('events')
-    .select('seq')
-    .where('waba_id', '=', wabaId)
-    .where('seq', '>', after)
-    .where('seq', '<=', upTo)
-    .where(names(texts))
-    .execute();
-  for (let at = 0; at < named.length; at += atOnce) {
-    const seqs = named.slice(at, at + atOnce).map(({ seq }) => seq);
+  const named = new Set<number>();
+  for (const some of parts(texts, textsAtOnce)) {
+    const rows = await tx
+      .selectFrom('events')
+      .select('seq')
+      .where('waba_id', '=', wabaId)
+      .where('seq', '>', after)
+      .where('seq', '<=', upTo)
+      .where(names(some))
+      .execute();
+    for (const { seq } of rows) named.add(seq);
+  }
+  for (const seqs of parts([...named], atOnce)) {
     await tx
       .deleteFrom('deliveries')
       .where('subscription_id', 'in', (all) =>
@@ -73,12 +78,20 @@ async function eraseFailures(
   texts: readonly string[],
   upTo: number,
 ) {
-  await tx
-    .deleteFrom('failures')
-    .where('waba_id', '=', wabaId)
-    .where('event_seq', '<=', upTo)
-    .where(names(texts))
-    .execute();
+  for (const some of parts(texts, textsAtOnce)) {
+    await tx
+      .deleteFrom('failures')
+      .where('waba_id', '=', wabaId)
+      .where('event_seq', '<=', upTo)
+      .where(names(some))
+      .execute();
+  }
+}
+
+function parts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+    all.slice(at * size, (at + 1) * size),
+  );
 }
 
 /** True for a body that holds one of the texts as a whole value. */

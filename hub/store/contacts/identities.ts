@@ -1,5 +1,6 @@
 import { phoneForms } from '../../../whatsapp/phone/forms.js';
 import type { ContactState } from '../../contacts/contact.js';
+import { formerIdentity } from '../../contacts/who.js';
 import type { Queries } from '../database.js';
 
 export interface Identities {
@@ -9,8 +10,11 @@ export interface Identities {
   ids: string[];
 }
 
-/** Everything under which a contact is, or was, known here. Numbers in the one form of all their forms. */
-export async function identitiesHeld(queries: Queries, { id }: ContactState): Promise<Identities> {
+/**
+ * Everything under which a contact is, or was, known here, but the numbers that somebody else has now. Numbers in the
+ * one form of all their forms.
+ */
+export async function identitiesHeld(queries: Queries, { id, wabaId }: ContactState): Promise<Identities> {
   const rows = await queries
     .selectFrom('contact_identities')
     .select('identity')
@@ -23,11 +27,25 @@ export async function identitiesHeld(queries: Queries, { id }: ContactState): Pr
     .execute();
   const held = (kind: string) =>
     rows.flatMap(({ identity }) => (identity.startsWith(kind) ? [identity.slice(kind.length)] : []));
+  const numbers = held('wa:');
+  for (const number of held(formerIdentity('wa:'))) {
+    if (!(await isTaken(queries, wabaId, number))) numbers.push(number);
+  }
   return {
-    numbers: held('wa:'),
+    numbers,
     userIds: held('bsuid:'),
     ids: [id, ...aliases.map(({ old_id: old }) => old)],
   };
+}
+
+async function isTaken(queries: Queries, wabaId: string, number: string): Promise<boolean> {
+  const row = await queries
+    .selectFrom('contact_identities')
+    .select('contact_id')
+    .where('waba_id', '=', wabaId)
+    .where('identity', '=', `wa:${number}`)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Every text that names the contact where an event holds it as a whole value. */

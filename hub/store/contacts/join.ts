@@ -1,15 +1,22 @@
+import type { ConsentState } from '../../../whatsapp/consent.js';
 import type { ContactState } from '../../contacts/contact.js';
 import type { ConversationState } from '../../contacts/conversation.js';
 import { absorbConversation } from '../../contacts/merge.js';
 import type { ContactCommit } from './commit.js';
+import { tellConsent } from './consent-told.js';
 import { writeConversations } from './conversation-rows.js';
 import { TagSets } from './tag-sets.js';
 
 /**
  * Gives `kept` everything that belongs to `gone`, whose id goes on answering. Rows of windows stay under the old id:
- * they may have been handed out under it.
+ * they may have been handed out under it. `before`: the consent of `kept` while they were two.
  */
-export async function joinRows(commit: ContactCommit, kept: ContactState, gone: ContactState): Promise<void> {
+export async function joinRows(
+  commit: ContactCommit,
+  kept: ContactState,
+  gone: ContactState,
+  before: ConsentState,
+): Promise<void> {
   const { tx } = commit;
   const from = gone.id;
   const to = kept.id;
@@ -30,6 +37,14 @@ export async function joinRows(commit: ContactCommit, kept: ContactState, gone: 
     source: 'whatsapp',
     detail: null,
   });
+  await tellJoinedConsent(commit, kept, before);
+}
+
+/** Whoever knows the one that stays has not heard what the other one said. */
+async function tellJoinedConsent(commit: ContactCommit, kept: ContactState, before: ConsentState) {
+  const { at, source, ...consent } = kept.consent;
+  if (consent.state === before || at === null || source === null) return;
+  await tellConsent(commit, kept, { ...consent, at, source }, before, null);
 }
 
 async function joinConversations(commit: ContactCommit, kept: ContactState, gone: ContactState) {

@@ -1,7 +1,8 @@
 import type { ChangeSource } from '../../../whatsapp/change-source.js';
+import type { ConsentState } from '../../../whatsapp/consent.js';
 import { absorb, isOlder } from '../../contacts/merge.js';
 import { newContact, type ContactState } from '../../contacts/contact.js';
-import { identitiesOf, type Who } from '../../contacts/who.js';
+import { formerIdentity, identitiesOf, type Who } from '../../contacts/who.js';
 import { excluded, type Insertion, type Row } from '../insert.js';
 import type { LookUp } from '../look-up.js';
 import type { ContactCommit } from './commit.js';
@@ -37,7 +38,7 @@ export class People {
   private readonly everybody = new Set<Person>();
   /** Identities that belong to another contact than before, or to nobody any more. */
   private readonly moved = new Map<string, { wabaId: string; identity: string }>();
-  private joins: { kept: Person; gone: Person }[] = [];
+  private joins: { kept: Person; gone: Person; before: ConsentState }[] = [];
 
   private constructor(
     private readonly commit: ContactCommit,
@@ -86,7 +87,10 @@ export class People {
     const kept = new Set(identitiesOf(who));
     for (const { identity } of old) {
       // Telephone companies give a number that was left to somebody else; a user id stays with its person.
-      if (identity.startsWith('wa:') && !kept.has(identity)) this.take(wabaId, identity);
+      if (identity.startsWith('wa:') && !kept.has(identity)) {
+        this.take(wabaId, identity);
+        this.give(wabaId, formerIdentity(identity), person);
+      }
     }
     return person;
   }
@@ -103,7 +107,9 @@ export class People {
   /** Writes which contacts became one, and who has which number and user id. */
   async saveIdentities(): Promise<void> {
     const { commit } = this;
-    for (const { kept, gone } of this.joins) await joinRows(commit, kept.contact, gone.contact);
+    for (const { kept, gone, before } of this.joins) {
+      await joinRows(commit, kept.contact, gone.contact, before);
+    }
     this.joins = [];
     const rows: Row[] = [];
     for (const [key, { wabaId, identity }] of this.moved) {
@@ -146,6 +152,7 @@ export class People {
   private join(one: Person, other: Person): Person {
     if (one === other) return one;
     const [kept, gone] = stays(one, other) ? [one, other] : [other, one];
+    const before = kept.contact.consent.state;
     absorb(kept.contact, gone.contact);
     gone.is = kept;
     kept.changed = true;
@@ -158,7 +165,7 @@ export class People {
       );
       if (birth >= 0) changes.splice(birth, 1);
     } else {
-      this.joins.push({ kept, gone });
+      this.joins.push({ kept, gone, before });
     }
     return kept;
   }

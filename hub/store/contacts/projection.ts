@@ -61,7 +61,10 @@ export class Projection {
     identify(contacted, people);
     await people.saveIdentities();
     const messages = await Messages.load(commit, contacted.flatMap(messagesIn));
-    const conversations = await Conversations.load(commit, contacted.flatMap(placesIn));
+    const conversations = await Conversations.load(
+      commit,
+      contacted.flatMap((one) => placesIn(one, messages)),
+    );
     const projection = new Projection(commit, contacted, people, messages, conversations);
     for (const one of contacted) projection.apply(one);
     return projection;

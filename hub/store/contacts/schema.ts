@@ -32,7 +32,10 @@ export interface ContactsTable {
   state: string;
 }
 
-/** Which contact a phone number or user id belongs to: `wa:` and the one form of all forms of a number, or `bsuid:`. */
+/**
+ * Which contact a phone number or user id belongs to: `wa:` and the one form of all forms of a number, or `bsuid:`;
+ * and who had a number last that was left: `was-wa:`.
+ */
 export interface ContactIdentitiesTable {
   waba_id: string;
   identity: string;

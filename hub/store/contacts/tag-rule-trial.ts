@@ -4,6 +4,7 @@ import { messageText } from '../../../whatsapp/message.js';
 import { rulesMet, type TagRuleTrial } from '../../../whatsapp/tag-rule.js';
 import { tagKey, tagName } from '../../../whatsapp/tags.js';
 import type { Queries } from '../database.js';
+import { happened } from '../failures/again.js';
 import { bodySize, fitting } from '../fitting.js';
 import { messageId } from './message-rows.js';
 import type { NewTagRule } from './tag-rules.js';
@@ -122,6 +123,7 @@ async function messagesBefore(queries: Queries, wabaId: string, since: number, b
     .selectFrom('events as e')
     .where('waba_id', '=', wabaId)
     .where('kind', '=', 'message')
+    .where(happened)
     .where('received_at', '>=', since)
     .orderBy('seq', 'desc')
     .limit(rowsAtOnce);

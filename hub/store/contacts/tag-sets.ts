@@ -66,16 +66,9 @@ export class TagSets {
     const keys = ids.map((id) => [id]);
     const tags = await commit.database.find(commit.tx, byContact, keys);
     const lists = await commit.database.find(commit.tx, listsByContact, keys);
-    for (const id of ids) {
-      const rows = tags.filter((row) => row.contact_id === id);
-      sets.stored.set(
-        id,
-        setOf(
-          rows,
-          lists.filter((row) => row.contact_id === id),
-        ),
-      );
-    }
+    const tagsOf = Map.groupBy(tags, ({ contact_id: id }) => id);
+    const listsOf = Map.groupBy(lists, ({ contact_id: id }) => id);
+    for (const id of ids) sets.stored.set(id, setOf(tagsOf.get(id) ?? [], listsOf.get(id) ?? []));
     return sets;
   }
 
@@ -84,15 +77,16 @@ export class TagSets {
    * `TooManyTags`.
    */
   change(contact: Pick<ContactState, 'id' | 'wabaId'>, change: TagChange): TagsChanged {
-    const before = this.of(contact.id);
-    const after = changed(before, { ...change, at: Math.min(change.at, this.commit.now) });
-    return this.put(contact, before, after, change.source);
+    const after = changed(this.of(contact.id), { ...change, at: Math.min(change.at, this.commit.now) });
+    const { added, removed } = this.changesTo(contact, after);
+    if (added.length > removed.length && namesOf(after).length > TAGS_PER_CONTACT) throw new TooManyTags();
+    this.put(contact, after, change.source);
+    return { added, removed };
   }
 
-  /** Gives the tags of a contact to another one that was found to be the same person. */
+  /** Gives the tags of a contact to another one that was found to be the same person, also where they are too many. */
   join(kept: Pick<ContactState, 'id' | 'wabaId'>, goneId: string): void {
-    const before = this.of(kept.id);
-    this.sets.set(kept.id, { wabaId: kept.wabaId, set: merged(before, this.of(goneId)) });
+    this.put(kept, merged(this.of(kept.id), this.of(goneId)), 'whatsapp');
   }
 
   async save(): Promise<void> {
@@ -118,22 +112,20 @@ export class TagSets {
     return this.sets.get(contactId)?.set ?? this.stored.get(contactId) ?? noTags;
   }
 
-  private put(
-    { id, wabaId }: Pick<ContactState, 'id' | 'wabaId'>,
-    before: TagSet,
-    after: TagSet,
-    source: ChangeSource,
-  ): TagsChanged {
-    const added = missingIn(before, after);
-    const removed = missingIn(after, before);
-    if (added.length > removed.length && namesOf(after).length > TAGS_PER_CONTACT) throw new TooManyTags();
+  private changesTo({ id }: Pick<ContactState, 'id'>, after: TagSet): TagsChanged {
+    const before = this.of(id);
+    return { added: missingIn(before, after), removed: missingIn(after, before) };
+  }
+
+  private put(contact: Pick<ContactState, 'id' | 'wabaId'>, after: TagSet, source: ChangeSource): void {
+    const { id, wabaId } = contact;
+    const { added, removed } = this.changesTo(contact, after);
     this.sets.set(id, { wabaId, set: after });
     const note = (kind: 'tag_added' | 'tag_removed') => (detail: string) => {
       this.commit.changes.push({ wabaId, contactId: id, kind, source, detail });
     };
     added.forEach(note('tag_added'));
     removed.forEach(note('tag_removed'));
-    return { added, removed };
   }
 }
 

@@ -32,6 +32,14 @@ const insertChanges: Insertion = {
   key: 'waba_id',
 };
 
+/** What concerns the contact at every number, at whichever number it began. */
+const atEveryNumber: ReadonlySet<ContactChange['kind']> = new Set([
+  'tag_added',
+  'tag_removed',
+  'consent',
+  'attributes',
+]);
+
 /** Counts what happens in one transaction, so that its window is written once. */
 export class Tally {
   private readonly counts = new Map<string, Count>();
@@ -43,8 +51,8 @@ export class Tally {
 
   /** Writes what was counted and what changed to the window of the transaction. */
   async write({ database, tx, window, changes }: ContactCommit): Promise<void> {
-    for (const { wabaId, contactId } of changes) {
-      if (!this.contacts.has(contactId)) this.of(wabaId, contactId, '');
+    for (const { wabaId, contactId, kind } of changes) {
+      if (atEveryNumber.has(kind) || !this.contacts.has(contactId)) this.of(wabaId, contactId, '');
     }
     await database.insert(
       tx,

@@ -1,5 +1,6 @@
 import type { SendState } from '../../sends/send.js';
 import type { Queries } from '../database.js';
+import { happened } from '../failures/again.js';
 
 /** More than an account gets while its busiest number is silent for a minute; beyond, nobody looks. */
 const mostStatuses = 2_000;
@@ -17,6 +18,7 @@ export async function heardSince(
     .select(['phone_number_id', 'received_at'])
     .where('waba_id', '=', wabaId)
     .where('kind', '=', 'status')
+    .where(happened)
     .orderBy('seq', 'desc')
     .limit(mostStatuses)
     .as('latest');

@@ -8,6 +8,7 @@ import { standingOf } from '../../sends/standing.js';
 import { turnOf } from '../../sends/turn.js';
 import { loadContact, newcomer } from '../contacts/contacts.js';
 import type { Database, Queries } from '../database.js';
+import { followSends } from '../failures/sends.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { heardSince } from './evidence.js';
 import { lanesOf, lastPlace, useLanes } from './rates.js';
@@ -39,7 +40,9 @@ export function permitSend(
       case 'overdue': {
         const { by } = standing;
         if (!(await heardSince(tx, by))) {
-          await updateSend(tx, undecided(by, now));
+          const lost = undecided(by, now);
+          await updateSend(tx, lost);
+          await followSends(database, tx, [lost], now);
           return givenUp(by);
         }
         if (by.operation === operation) return permit(tx, request, by, perMinute, now);

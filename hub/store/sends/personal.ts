@@ -23,7 +23,8 @@ export async function sendsTo(queries: Queries, wabaId: string, who: Identities)
  */
 export async function forgetSends(queries: Queries, wabaId: string, who: Identities): Promise<void> {
   for (const send of await sendsTo(queries, wabaId, who)) {
-    const { operation, endedAt, details } = send;
+    const { operation, key, endedAt, details } = send;
+    await queries.deleteFrom('failures').where('waba_id', '=', wabaId).where('dedup_key', '=', key).execute();
     if (endedAt === null) {
       await updateSend(queries, { ...send, recipient: '', details: { ...details, text: undefined } });
       continue;

@@ -6,8 +6,10 @@ import type { SendState } from '../../sends/send.js';
 import { inContactCommit, type ContactCommit } from '../contacts/commit.js';
 import { Messages } from '../contacts/message-set.js';
 import { column } from '../column.js';
-import type { Database, Queries } from '../database.js';
+import type { Database } from '../database.js';
+import { followSends } from '../failures/sends.js';
 import type { LookUp } from '../look-up.js';
+import { contactOf } from './recipient.js';
 import { columns, findSend, stateOf, updateSend } from './rows.js';
 
 /** See SendStore. */
@@ -26,6 +28,7 @@ export async function settleSend(
     if (send === before) return { state, refusals, message_id: messageId };
     if (state === 'accepted' && messageId !== null) await saveMessage(commit, send, messageId);
     await updateSend(commit.tx, handedOn(send));
+    await followSends(database, commit.tx, [send], now);
     return { state, refusals, message_id: messageId };
   });
   return result;
@@ -56,12 +59,16 @@ export async function settleByStatus(
     messages.set(key.join(' '), message);
   }
   const sends = await database.find(tx, byOperation, [...keys.values()]);
+  const found: SendState[] = [];
   for (const send of sends.map(stateOf)) {
     const message = messages.get(`${send.wabaId} ${send.operation}`);
     if (!message) continue;
     describe(message, send);
-    await updateSend(tx, handedOn(accepted(send, message.id, now)));
+    const after = accepted(send, message.id, now);
+    await updateSend(tx, handedOn(after));
+    if (after !== send) found.push(after);
   }
+  await followSends(database, tx, found, now);
 }
 
 async function saveMessage(commit: ContactCommit, send: SendState, id: string): Promise<void> {
@@ -72,7 +79,7 @@ async function saveMessage(commit: ContactCommit, send: SendState, id: string): 
     describe(known.message, send);
     known.changed = true;
   } else {
-    messages.add(messageOfSend(send, id, await contactIdOf(commit.tx, send), commit.now));
+    messages.add(messageOfSend(send, id, await contactOf(commit.tx, send), commit.now));
   }
   await messages.save();
 }
@@ -80,14 +87,4 @@ async function saveMessage(commit: ContactCommit, send: SendState, id: string): 
 /** The text is with the message now. */
 function handedOn(send: SendState): SendState {
   return { ...send, details: { ...send.details, text: undefined } };
-}
-
-async function contactIdOf(queries: Queries, { wabaId, recipient }: SendState): Promise<string | null> {
-  const row = await queries
-    .selectFrom('contact_identities')
-    .select('contact_id')
-    .where('waba_id', '=', wabaId)
-    .where('identity', '=', recipient)
-    .executeTakeFirst();
-  return row?.contact_id ?? null;
 }

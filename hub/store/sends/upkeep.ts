@@ -1,5 +1,6 @@
 import { abandoned, comesBackWithinMs } from '../../sends/abandoned.js';
 import type { Database, Queries } from '../database.js';
+import { followSends } from '../failures/sends.js';
 import { stateOf, updateSend } from './rows.js';
 
 /** See SendStore. */
@@ -19,7 +20,9 @@ export function giveUpSends(database: Database, now: number, limit: number): Pro
       )
       .limit(limit)
       .execute();
-    for (const row of rows) await updateSend(tx, abandoned(stateOf(row), now));
+    const sends = rows.map((row) => abandoned(stateOf(row), now));
+    for (const send of sends) await updateSend(tx, send);
+    await followSends(database, tx, sends, now);
     return rows.length;
   });
 }

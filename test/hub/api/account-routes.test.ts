@@ -37,6 +37,10 @@ const routes: [string, string, object?][] = [
   ['GET', '/v1/reports/templates'],
   ['POST', '/v1/sends', { ...sendRequest(), waba_id: undefined }],
   ['PATCH', '/v1/sends/:operation', { outcome: 'unknown', reason: 'no answer in time' }],
+  ['GET', '/v1/failures'],
+  ['POST', '/v1/failures/:id/retry'],
+  ['POST', '/v1/failures/retry', { kind: 'delivery' }],
+  ['POST', '/v1/failures/:id/ignore'],
 ];
 const named = routes.map(([method, url, body]) => [`${method} ${url}`, { method, url, body }] as const);
 
@@ -59,7 +63,7 @@ let lastNumber = 447_400_100_000;
 const freshNumber = () => `+${(lastNumber += 1)}`;
 
 function ask({ method, url, body }: Asked, account: object, token: string | null) {
-  const path = url.replace(':key', encodeURIComponent(phone)).replace(/:(id|operation)$/, 'nothing');
+  const path = url.replace(':key', encodeURIComponent(phone)).replace(/:(id|operation)(?=\/|$)/, '1');
   const inBody = method !== 'GET' && method !== 'DELETE';
   const query = inBody ? '' : `?${new URLSearchParams({ ...account })}`;
   return desk.ask(

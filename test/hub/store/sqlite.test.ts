@@ -55,6 +55,10 @@ describe('the store on SQLite', () => {
     const { submitted } = await after.reviewReport({ wabaId: waba, from: 0, to: noon + 1, now: noon });
     expect(submitted).toBe(1);
     expect((await after.events({ wabaId: waba, filter: {}, limit: 10 })).events).toHaveLength(1);
+    expect(await after.failures({ wabaId: waba, limit: 10 })).toMatchObject({
+      items: [{ kind: 'delivery', state: 'open', reason: 'answered 500', event: 'message' }],
+      nextCursor: null,
+    });
     await after.close();
   });
 
@@ -72,7 +76,7 @@ describe('the store on SQLite', () => {
 
 /** Takes away what later migrations made, and brings back what they took away. */
 function backToFirstVersion(file: DatabaseSync): void {
-  const first = ['events', 'subscriptions', 'subscription_version', 'deliveries', 'failures'];
+  const first = ['events', 'subscriptions', 'subscription_version', 'deliveries'];
   const tables = file.prepare("select name from sqlite_schema where type = 'table'").all();
   for (const { name } of tables as { name: string }[]) {
     const stays = first.includes(name) || name.startsWith('kysely_') || name.startsWith('sqlite_');
@@ -80,6 +84,14 @@ function backToFirstVersion(file: DatabaseSync): void {
   }
   file.exec(`
     create table known_senders (sender text not null primary key) without rowid;
+    create table failures (
+      id integer primary key autoincrement, subscription_id text not null, waba_id text not null,
+      event text not null, target_url text not null, event_seq integer not null, body text not null,
+      reason text not null, failed_at integer not null
+    );
+    create index failures_by_waba on failures (waba_id, id);
+    insert into failures (subscription_id, waba_id, event, target_url, event_seq, body, reason, failed_at)
+    values ('old', '${waba}', 'message', 'https://hooks.zapier.com/1/', 1, '{}', 'answered 500', ${noon});
     delete from kysely_migration where name <> '001_events_and_deliveries';
   `);
 }

@@ -300,6 +300,69 @@ export function describeContacts(bench: Bench): void {
       }
     });
 
+    it('who was two has the consent and the tags of both, and whoever knows the one that stays is told', async () => {
+      const store = await bench.store();
+      const user = 'US.13491208655302741918';
+      const key = (of: string) => ({ wabaId: waba, key: of });
+      const said1 = { source: 'hubspot', method: 'single', evidence: null, messageId: null } as const;
+      await store.changeConsent(key(number), { ...said1, state: 'opted_in', at: noon }, noon);
+      await store.append(said({ from: null, userId: user, at: 60, text: 'Stop' }), noon + 60_000);
+      const tags = { mode: 'add', tags: ['a'], at: noon, source: 'zapier' } as const;
+      await store.changeTags(key(user), { ...tags, tags: ['a'] }, noon + 60_000);
+
+      await store.append(said({ userId: user, at: 7_200 }), noon + 7_200_000);
+      const { events } = await store.events({ wabaId: waba, event: 'consent', filter: {}, limit: 1 });
+      expect(events).toMatchObject([
+        {
+          data: {
+            state: 'opted_out',
+            previous: 'opted_in',
+            contact: { wa_id: number, user_id: user, tags: ['a'] },
+          },
+        },
+      ]);
+      const windows = { wabaId: waba, ignoreSources: [], tagsOnly: true, limit: 10, since: noon + 7_200_000 };
+      const { items } = await store.contactWindows({ ...windows, now: noon + 9_000_000 });
+      expect(items).toMatchObject([{ wa_id: number, tags_added: ['a'], consent: 'opted_out' }]);
+      expect(items[0]?.changed).toContain('consent');
+    });
+
+    it('who changed the number takes along what was sent to the old one, until somebody else has it', async () => {
+      const store = await bench.store();
+      const [old, fresh] = ['16505550010', '16505550011'];
+      await appendEach(store, said({ from: old, text: 'hi' }), changedNumber(old, fresh));
+      expect(await store.exportContact({ wabaId: waba, key: fresh })).toMatchObject({
+        identities: { phone_numbers: [`+${fresh}`, `+${old}`] },
+      });
+      expect(await store.contact({ wabaId: waba, key: old })).toBeNull();
+      await store.eraseContact({ wabaId: waba, key: fresh }, noon);
+      while (await store.eraseEvents(10));
+      expect((await store.events({ wabaId: waba, filter: {}, limit: 10 })).events).toEqual([]);
+
+      await appendEach(
+        store,
+        said({ from: old }),
+        changedNumber(old, fresh),
+        said({ from: old, text: 'other' }),
+      );
+      await store.eraseContact({ wabaId: waba, key: fresh }, noon);
+      while (await store.eraseEvents(10));
+      expect((await store.events({ wabaId: waba, filter: {}, limit: 10 })).events).toHaveLength(2);
+    });
+
+    it('who has hundreds of numbers can be erased, and others after', async () => {
+      const store = await bench.store();
+      const key = '16505550000';
+      await store.append([...said({ from: key }), ...said({ from: '16505559999' })], noon);
+      for (let at = 1; at <= 520; at += 1) {
+        await store.putContact({ wabaId: waba, key }, { phone: String(16505550000 + at) }, 'zapier', noon);
+      }
+      await store.eraseContact({ wabaId: waba, key }, noon);
+      await store.eraseContact({ wabaId: waba, key: '16505559999' }, noon);
+      while (await store.eraseEvents(10));
+      expect((await store.events({ wabaId: waba, filter: {}, limit: 10 })).events).toEqual([]);
+    });
+
     it('who was two is one with all that both had, and the old id goes on answering', async () => {
       const store = await bench.store();
       const user = 'US.13491208655302741918';

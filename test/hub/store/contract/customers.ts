@@ -77,7 +77,7 @@ export function switched(value: string, at = later): Update[] {
 type Of<Kind extends EventKind> = Extract<HubEvent, { event: Kind }>;
 
 /** The hub's own events, oldest first. */
-export async function told<Kind extends 'consent' | 'handoff'>(
+export async function told<Kind extends 'consent' | 'handoff' | 'failure'>(
   store: Store,
   kind: Kind,
 ): Promise<Of<Kind>[]> {

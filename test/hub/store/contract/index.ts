@@ -7,6 +7,7 @@ import { describeConversations } from './conversations.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeErasure } from './erasure.js';
 import { describeEventLists } from './events.js';
+import { describeFailures } from './failures.js';
 import { describeHandoffs } from './handoffs.js';
 import { describeMessages } from './messages.js';
 import { describeOnePerson } from './one-person.js';
@@ -36,6 +37,7 @@ export function describeStoreContract(bench: Bench): void {
   describeErasure(bench);
   describeTemplateReviews(bench);
   describeSends(bench);
+  describeFailures(bench);
   describeTags(bench);
   describeTagRules(bench);
   describeConsents(bench);

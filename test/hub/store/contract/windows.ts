@@ -175,6 +175,20 @@ export function describeWindows(bench: Bench): void {
       ).toMatchObject([{ tags_added: ['VIP'] }]);
     });
 
+    it('tell the Zaps of every number of tags and consent, at whichever number they were earned', async () => {
+      const store = await bench.store();
+      const rule = { tag: 'VIP', keywords: ['stop'], keyword_match: 'whole', payloads: [] } as const;
+      await store.saveTagRule(
+        { ...rule, keywords: ['stop'], payloads: [], waba_id: waba, phone_number_id: '', on: true },
+        noon,
+      );
+      await store.append(said({ text: 'Stop' }), Date.now());
+      const atOther = { phoneNumberId: '300', tagsOnly: false, now: Date.now() + hour };
+      expect(await windows(store, atOther)).toMatchObject([
+        { messages_in: 0, tags_added: ['VIP'], changed: expect.arrayContaining(['tags', 'consent']) },
+      ]);
+    });
+
     it('keep their ids when two contacts become one, and tell who it is now', async () => {
       const store = await bench.store();
       const user = 'US.13491208655302741918';
