@@ -21,6 +21,7 @@ import findMessage from './searches/find_message.js';
 import findTemplate from './searches/find_template.js';
 import consentChanged from './triggers/consent_changed.js';
 import contactSynced from './triggers/contact_synced.js';
+import failureReported from './triggers/failure_reported.js';
 import handoffRequested from './triggers/handoff_requested.js';
 import interactionDigest from './triggers/interaction_digest.js';
 import messageStatus from './triggers/message_status.js';
@@ -48,6 +49,7 @@ export default defineApp({
     [templateStatus.key]: templateStatus,
     [consentChanged.key]: consentChanged,
     [handoffRequested.key]: handoffRequested,
+    [failureReported.key]: failureReported,
     [wabaList.key]: wabaList,
     [phoneNumberList.key]: phoneNumberList,
     [templateList.key]: templateList,

@@ -48,6 +48,7 @@ describe('the app', () => {
       'trigger template_status',
       'trigger consent_changed',
       'trigger handoff_requested',
+      'trigger failure_reported',
       'trigger waba_list',
       'trigger phone_number_list',
       'trigger template_list',
