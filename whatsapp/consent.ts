@@ -100,25 +100,26 @@ function pressedAnswer(message: IncomingMessage, standing: ConsentStanding): Con
   if (payload === consentPayloads.agree) return answer('subscribe', standing, evidence, message);
   if (payload === consentPayloads.refuse) return answer('stop', standing, evidence, message);
   const whole = pressed.map(meaningOf).find((meaning) => meaning !== null) ?? null;
-  const asked = standing.state === 'pending' && isReplyTo(message, standing.messageId);
-  if (asked) return answer(whole ?? openingOf(text ?? title ?? ''), standing, evidence, message);
+  if (isAnswer(message, standing)) {
+    return answer(whole ?? openingOf(text ?? title ?? ''), standing, evidence, message);
+  }
   // “Yes” or “Start” on a button answers the message it is on, and that was not the question for consent.
   return whole === 'stop' || whole === 'subscribe' ? answer(whole, standing, evidence, message) : null;
 }
 
-/** True unless it is known to answer another message. */
-function isReplyTo(message: IncomingMessage, messageId: string | null): boolean {
+/** True when consent was asked for, and the message is not known to answer another one. */
+function isAnswer(message: IncomingMessage, { state, messageId }: ConsentStanding): boolean {
   const answered = textOf(objectOf(message['context'])['id']);
-  return messageId === null || answered === null || answered === messageId;
+  return state === 'pending' && (messageId === null || answered === null || answered === messageId);
 }
 
 function answer(
   meaning: Meaning | null,
-  { state }: ConsentStanding,
+  standing: ConsentStanding,
   evidence: string,
   message: IncomingMessage,
 ): ConsentAnswer | null {
-  const asked = state === 'pending';
+  const asked = isAnswer(message, standing);
   const messageId = textOf(message.id);
   if (meaning === 'stop' || (meaning === 'no' && asked)) {
     return { state: 'opted_out', method: null, evidence, messageId };
@@ -126,7 +127,7 @@ function answer(
   const agrees =
     meaning === 'subscribe' ||
     (meaning === 'yes' && asked) ||
-    (meaning === 'start' && (asked || state === 'opted_out'));
+    (meaning === 'start' && (asked || standing.state === 'opted_out'));
   return agrees ? { state: 'opted_in', method: asked ? 'double' : 'single', evidence, messageId } : null;
 }
 

@@ -43,6 +43,14 @@ export function identitiesOf({ waId, userId }: Pick<Who, 'waId' | 'userId'>): st
   return identities;
 }
 
+/**
+ * Under which a number is remembered whose contact has another one now, so that what is kept of that time can be found.
+ * Nobody is found by it.
+ */
+export function formerIdentity(identity: string): string {
+  return `was-${identity}`;
+}
+
 /** The digits of a WhatsApp id or phone number; null when it is none, such as the id of a group. */
 export function waIdOf(text: unknown): string | null {
   return e164OfWaId(text)?.slice(1) ?? null;

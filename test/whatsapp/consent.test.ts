@@ -212,6 +212,18 @@ describe('the answer to a question for consent', () => {
     expect(consentOf(pressed('Yes', 'y'), asked)?.state).toBe('opted_in');
   });
 
+  test('is none when it is written as a reply to another message', () => {
+    const asked = standing('pending', 'wamid.Q');
+    const reply = (text: string, id: string) =>
+      messageEvent({ type: 'text', text: { body: text }, context: { id } });
+    for (const text of ['Yes', 'No', 'Start']) {
+      expect(consentOf(reply(text, 'wamid.OTHER'), asked)).toBeNull();
+      expect(consentOf(reply(text, 'wamid.Q'), asked)).not.toBeNull();
+    }
+    expect(consentOf(reply('Stop', 'wamid.OTHER'), asked)?.state).toBe('opted_out');
+    expect(consentOf(reply('Subscribe', 'wamid.OTHER'), asked)).toMatchObject({ method: 'single' });
+  });
+
   test('is certain by the payload of our own buttons, whatever is written on them', () => {
     expect(
       consentOf(pressed('Va bene', consentPayloads.agree), standing('pending', 'wamid.Q')),

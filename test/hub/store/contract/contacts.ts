@@ -304,11 +304,11 @@ export function describeContacts(bench: Bench): void {
       const store = await bench.store();
       const user = 'US.13491208655302741918';
       const key = (of: string) => ({ wabaId: waba, key: of });
-      const said1 = { source: 'hubspot', method: 'single', evidence: null, messageId: null } as const;
-      await store.changeConsent(key(number), { ...said1, state: 'opted_in', at: noon }, noon);
+      const agreed = { source: 'hubspot', method: 'single', evidence: null, messageId: null } as const;
+      await store.changeConsent(key(number), { ...agreed, state: 'opted_in', at: noon }, noon);
       await store.append(said({ from: null, userId: user, at: 60, text: 'Stop' }), noon + 60_000);
-      const tags = { mode: 'add', tags: ['a'], at: noon, source: 'zapier' } as const;
-      await store.changeTags(key(user), { ...tags, tags: ['a'] }, noon + 60_000);
+      const tagged = { mode: 'add', at: noon, source: 'zapier' } as const;
+      await store.changeTags(key(user), { ...tagged, tags: ['a'] }, noon + 60_000);
 
       await store.append(said({ userId: user, at: 7_200 }), noon + 7_200_000);
       const { events } = await store.events({ wabaId: waba, event: 'consent', filter: {}, limit: 1 });

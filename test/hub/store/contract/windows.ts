@@ -177,11 +177,8 @@ export function describeWindows(bench: Bench): void {
 
     it('tell the Zaps of every number of tags and consent, at whichever number they were earned', async () => {
       const store = await bench.store();
-      const rule = { tag: 'VIP', keywords: ['stop'], keyword_match: 'whole', payloads: [] } as const;
-      await store.saveTagRule(
-        { ...rule, keywords: ['stop'], payloads: [], waba_id: waba, phone_number_id: '', on: true },
-        noon,
-      );
+      const matched = { keywords: ['stop'], keyword_match: 'whole' as const, payloads: [] };
+      await store.saveTagRule({ ...matched, tag: 'VIP', waba_id: waba, phone_number_id: '', on: true }, noon);
       await store.append(said({ text: 'Stop' }), Date.now());
       const atOther = { phoneNumberId: '300', tagsOnly: false, now: Date.now() + hour };
       expect(await windows(store, atOther)).toMatchObject([
