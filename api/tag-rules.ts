@@ -8,12 +8,6 @@ const TRIAL_TIME = 20_000;
 /** A rule as a person writes it; with an `id` it takes the place of the one that has it. */
 export type TagRuleDraft = Omit<TagRule, 'id' | 'waba_id' | 'updated_at'> & { id?: string | undefined };
 
-/** Gives the rules of an account. */
-export async function tagRules(z: ZObject, wabaId: string): Promise<TagRule[]> {
-  const { data } = await hub(z, 'v1/tag-rules', { params: { waba_id: wabaId } });
-  return (data as { tag_rules: TagRule[] }).tag_rules;
-}
-
 /** Keeps a rule; from then on it tags who writes. */
 export async function putTagRule(z: ZObject, wabaId: string, rule: TagRuleDraft): Promise<TagRule> {
   const { data } = await hub(z, 'v1/tag-rules', { method: 'PUT', body: { waba_id: wabaId, ...rule } });

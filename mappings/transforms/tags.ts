@@ -6,12 +6,17 @@ function areNone(tags: unknown): boolean {
   return Array.isArray(tags) && tags.length === 0;
 }
 
+/** The tags of an item are one each; a list of one would be divided at its commas, as a person’s text is. */
+function listed(tags: unknown): unknown {
+  return Array.isArray(tags) ? [...(tags as unknown[]), ''] : tags;
+}
+
 /** HubSpot and Salesforce: `VIP;Taiwan`. `none` is how the CRM writes a field without any. */
 function joined(none: '' | null): InTransform {
   return {
     name: 'all tags, with semicolons between them',
     gives: 'choices',
-    apply: ([tags]) => (areNone(tags) ? none : tagsFor('salesforce', tags).text || null),
+    apply: ([tags]) => (areNone(tags) ? none : tagsFor('salesforce', listed(tags)).text || null),
   };
 }
 
@@ -24,7 +29,7 @@ export const zohoTags: InTransform = {
   name: 'the tags as Zoho has them, at most 10 of 25 characters',
   gives: 'tags',
   apply([tags], { note }) {
-    const { records, notes } = tagsFor('zoho', tags);
+    const { records, notes } = tagsFor('zoho', listed(tags));
     notes.forEach(note);
     return records && (records.length > 0 || areNone(tags)) ? records : null;
   },
@@ -35,7 +40,7 @@ export const tagList: InTransform = {
   name: 'all tags, as a list',
   gives: 'list',
   apply([tags]) {
-    const { names } = tagsFor('salesforce', tags);
+    const { names } = tagsFor('salesforce', listed(tags));
     return names.length > 0 || areNone(tags) ? names : null;
   },
 };

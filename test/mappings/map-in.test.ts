@@ -132,6 +132,12 @@ describe('a contact', () => {
     expect(notes).toHaveLength(2);
   });
 
+  it('brings an only tag that holds a comma as one', () => {
+    const one = { ...contact, tags: ['Milan, Italy'] };
+    expect(mapped('hubspot', 'contact', one)['hubspot_contact_whatsapp_tags']).toBe('Milan, Italy');
+    expect(mapped('zoho', 'contact', one)['zoho_contact_Tag']).toEqual([{ name: 'Milan, Italy' }]);
+  });
+
   it('without tags clears them as the CRM wants it, and one whose tags are not known does not', () => {
     const none = { ...contact, tags: [] };
     expect(mapIn('hubspot', 'contact', none).fields['hubspot_contact_whatsapp_tags']).toBe('');

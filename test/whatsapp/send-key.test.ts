@@ -9,6 +9,9 @@ describe('the key of a send', () => {
 
   test.each([
     ['https://files.example.com/a/dish.jpg?signature=1', 'https://files.example.com/a/dish.jpg'],
+    ['https://files.example.com/a.pdf?id=5&X-Amz-Signature=1', 'https://files.example.com/a.pdf?id=5'],
+    ['https://drive.example.com/uc?id=5', 'https://drive.example.com/uc?id=5'],
+    ['https://files.example.com/invoice:5.pdf', 'https://files.example.com/invoice:5.pdf'],
     ['https://zapier.com/engine/hydrate/1/.eJx:1abc:sig/', 'https://zapier.com/engine/hydrate/1/.eJx'],
     ['no address', 'no address'],
   ])('holds of the address %s what stays the same', (address, lasting) => {
