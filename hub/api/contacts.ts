@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { ATTRIBUTES_PER_CONTACT, TooManyAttributes } from '../contacts/facts.js';
 import type { ContactStore } from '../store/contacts/store.js';
+import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { known, noContact } from './unknown.js';
 import { contactChange, contactPath, contactQuery } from './wire/contacts.js';
@@ -50,7 +52,8 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
     },
     async ({ waba_id, key, source, user_id, ...facts }, reply) => {
       const ref = { wabaId: waba_id, key };
-      const saved = await store.putContact(ref, { ...facts, userId: user_id }, source, Date.now());
+      const told = { ...facts, userId: user_id };
+      const saved = await store.putContact(ref, told, source, Date.now()).catch(refuse);
       const { contact, created } = known(saved, noContact);
       return reply.code(created ? 201 : 200).send({ contact, created });
     },
@@ -83,5 +86,15 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       asks: accountQuery,
     },
     async ({ waba_id, key }) => known(await store.exportContact({ wabaId: waba_id, key }), noContact),
+  );
+}
+
+function refuse(error: unknown): never {
+  if (!(error instanceof TooManyAttributes)) throw error;
+  throw new Problem(
+    409,
+    'too-many-attributes',
+    'Too Many Attributes',
+    `A contact has at most ${ATTRIBUTES_PER_CONTACT} attributes, and this change would give it more, so nothing was changed. Remove attributes of the contact that nobody needs.`,
   );
 }

@@ -10,7 +10,18 @@ interface Facts {
   attributes?: Record<string, string | null> | undefined;
 }
 
-/** Takes facts over, and says which of them were news. What was told here, WhatsApp does not change any more. */
+/** All of a contact is read and written with each of its messages. */
+export const ATTRIBUTES_PER_CONTACT = 200;
+
+/** A change would give a contact more attributes than it may have. */
+export class TooManyAttributes extends Error {
+  override name = 'TooManyAttributes';
+}
+
+/**
+ * Takes facts over, and says which of them were news. What was told here, WhatsApp does not change any more.
+ * Fails with `TooManyAttributes`.
+ */
 export function factsTaken(
   contact: ContactState,
   { name, language, userId, phone, attributes }: Facts,
@@ -43,6 +54,8 @@ function attributesTaken(contact: ContactState, given: Record<string, string | n
       news = true;
     }
   }
+  const before = Object.keys(contact.attributes).length;
+  if (attributes.size > Math.max(before, ATTRIBUTES_PER_CONTACT)) throw new TooManyAttributes();
   // Names may be any text, `__proto__` too: `fromEntries` defines them all as members.
   if (news) contact.attributes = Object.fromEntries(attributes);
   return news;

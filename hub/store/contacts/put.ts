@@ -10,7 +10,7 @@ import { contactItem, loadContact, newcomer, saveContact } from './contacts.js';
 import { People, type Person } from './people.js';
 import type { ContactFacts, ContactRef } from './store.js';
 
-/** Takes over what a person or a CRM says about a contact, and makes the contact where it can. */
+/** Takes over what a person or a CRM says about a contact, and makes the contact where it can. Fails with `TooManyAttributes`. */
 export async function putContact(
   database: Database,
   ref: ContactRef,

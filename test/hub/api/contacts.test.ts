@@ -164,6 +164,19 @@ test('as much as is allowed is taken', async () => {
   expect((await get(phone)).attributes).toEqual(attributes);
 });
 
+test('a contact has 200 attributes at most, however many changes they come in', async () => {
+  const named = (from: number) =>
+    Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`name ${from + at}`, 'x']));
+  for (const from of [0, 50, 100, 150]) await put(phone, { attributes: named(from) });
+  const full = await put(phone, { name: 'Ann', attributes: { another: 'x' } });
+  expect([full.status, full.json()]).toMatchObject([
+    409,
+    { type: 'urn:whatsapp-hub:problem:too-many-attributes' },
+  ]);
+  expect((await get(phone)).name).toBeNull();
+  expect((await put(phone, { attributes: { 'name 0': null, another: 'x' } })).status).toBe(200);
+});
+
 test('a body that is too large is refused', async () => {
   expect((await put(phone, { name: 'x'.repeat(600_000) })).status).toBe(413);
 });
