@@ -101,7 +101,7 @@ function newSend(request: SendRequest, now: number): SendState {
     startedAt: null,
     dueAt: null,
     endedAt: null,
-    keepMs: request.deduplication_hours * hourMs,
+    keepMs: Math.round(request.deduplication_hours * hourMs),
     refusals: 0,
     undecided: false,
     messageId: null,

@@ -28,6 +28,15 @@ export function describeSends(bench: Bench): void {
       await go(store, noon + 24 * hour + second);
     });
 
+    it('keeps a key for a part of an hour where that is asked', async () => {
+      const store = await bench.store();
+      const keep = { deduplication_hours: 1 / 7 };
+      const operation = await go(store, noon, keep);
+      await tell(store, operation, acceptedAs('wamid.1'), noon);
+      expect(await ask(store, noon + 8 * minute, keep)).toMatchObject({ decision: 'already_sent' });
+      await go(store, noon + 9 * minute, keep);
+    });
+
     it('tells the last status of what was sent', async () => {
       const store = await bench.store();
       const operation = await go(store, noon);
