@@ -57,6 +57,15 @@ export function iso(moment: number | null): string | null {
   return moment === null ? null : new Date(moment).toISOString();
 }
 
+/** The countries of the area codes of +1 that were met: two dozen countries share it, and to try them all takes long. */
+const countryOfArea = new Map<string, string>();
+
 function countryOf(phone: string | null): string | null {
-  return phone === null ? null : (parsePhoneNumberFromString(phone, { extract: false })?.country ?? null);
+  if (phone === null) return null;
+  const area = /^\+1\d{3}(?=\d{7}$)/.exec(phone)?.[0];
+  const known = area && countryOfArea.get(area);
+  if (known) return known;
+  const country = parsePhoneNumberFromString(phone, { extract: false })?.country ?? null;
+  if (area && country) countryOfArea.set(area, country);
+  return country;
 }

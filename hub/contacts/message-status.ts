@@ -110,6 +110,11 @@ const timeOf = {
   failed: 'failedAt',
 } as const satisfies Record<StatusWord, keyof MessageState['details']>;
 
+/** True when it got as far as to be sent, whatever became of it then. */
+export function wasSent(message: MessageState): boolean {
+  return rankOf(message) > 0;
+}
+
 /** How far it got, whether it failed or not. */
 function rankOf({ status, details }: MessageState): number {
   return Math.max(RANKS[status], details.sentAt === undefined ? 0 : RANKS.sent);

@@ -1,8 +1,10 @@
 import type { Update } from '../../../whatsapp/updates.js';
 import { e164OfWaId } from '../../../whatsapp/wa-id.js';
+import { wasSent } from '../../contacts/message-status.js';
 import { touchesOf, type Touch } from '../../contacts/touch.js';
 import { identitiesOf } from '../../contacts/who.js';
 import { column } from '../column.js';
+import type { Messages } from './message-set.js';
 import { current, type People, type Person } from './people.js';
 
 /** Somebody of whom an update tells something. */
@@ -56,10 +58,14 @@ export function identify(contacted: readonly Contacted[], people: People): void 
   for (const one of contacted) if (one.person) one.person = current(one.person);
 }
 
-/** The conversations that are there already. */
-export function placesIn({ touch, phoneNumberId, person }: Contacted): (readonly [string, string])[] {
+/** The conversations that are there already. Where a message is known to have been sent, its statuses change none. */
+export function placesIn(
+  { touch, wabaId, phoneNumberId, person }: Contacted,
+  messages: Messages,
+): (readonly [string, string])[] {
   if (!isInConversation(touch) || !person || person.isNew || phoneNumberId === null) return [];
-  return [[person.contact.id, phoneNumberId]];
+  const known = touch.what === 'status' ? messages.get(wabaId, touch.status.messageId) : null;
+  return known && wasSent(known.message) ? [] : [[person.contact.id, phoneNumberId]];
 }
 
 /** False for what happened before the hub was there, in a group, or to the number of the customer. */
