@@ -192,6 +192,16 @@ export function describeFailures(bench: Bench): void {
       await store.eraseContact(ada, noon);
       expect(await list(store)).toHaveLength(1);
     });
+
+    it('has nothing of an erased contact, though the ledger has forgotten the send before', async () => {
+      const store = await bench.store();
+      const ada = { wabaId: waba, key: '+16505551234' };
+      await store.putContact(ada, { name: 'Ada' }, 'zapier', noon);
+      await refusedSend(store);
+      expect(await store.pruneSends(noon + day, noon + 20 * day, 100)).toBeGreaterThan(0);
+      await store.eraseContact(ada, noon);
+      expect(await list(store)).toEqual([]);
+    });
   });
 
   describe('retrying a failure', () => {
@@ -335,6 +345,8 @@ export function describeFailures(bench: Bench): void {
       ]);
       await store.settle([delivered(claimed)]);
       // A Zap that is dead fails event after event.
+      const [, , oldest] = await list(store);
+      await store.ignoreFailure(waba, oldest?.id ?? '');
       await store.append(messages({}), noon);
       await giveUp(store);
       expect(await claim(store)).toEqual([]);
