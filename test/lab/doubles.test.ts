@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { comesBackWithinMs } from '../../hub/sends/abandoned.js';
 import type { Message } from '../../lab/cloud-api/entities.js';
-import { readLedger } from './doubles/ledger.js';
+import { giveUpAbandoned, readLedger } from './doubles/ledger.js';
 import { operationOf, recordConsents } from './doubles/operations.js';
 import { reportOf, type Report } from './doubles/report.js';
 import { startSetting } from './doubles/setting.js';
@@ -26,7 +27,9 @@ test(
     });
     expect(report.sent + report.blocked + report.givenUp).toBe(sends);
     // Not an empty claim: things went wrong, and yet most went out.
-    expect(faults).toMatchObject({ hub_killed: expect.any(Number), timeout_after: expect.any(Number) });
+    const struck = Object.values(faults).reduce((sum, times) => sum + times, 0);
+    expect(struck).toBeGreaterThan(sends * 0.2);
+    expect(faults.hub_killed).toBeGreaterThan(0);
     expect(report.sent).toBeGreaterThan(sends * 0.8);
     expect(report.blocked).toBeGreaterThan(0);
     expect(report.undecidable.length).toBeLessThan(sends * 0.1);
@@ -52,6 +55,7 @@ async function underFaults(): Promise<{ report: Report; faults: Record<string, n
       journeys.push(...(await sendAll(setting, operations.slice(start, start + batch), seed)));
     }
     await hub.stop();
+    await giveUpAbandoned(database, hub.clock.now() + 2 * comesBackWithinMs);
     const ledger = readLedger(
       database,
       operations.map(({ waId }) => waId),

@@ -1,11 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { identitiesOf } from '../../../hub/contacts/who.js';
+import { openStore } from '../../../hub/store/open.js';
+import { keepLedger } from '../../../hub/store/retention.js';
 
 /** What the ledger says in the end of the sends to one customer. */
 export interface Entry {
   state: string;
   undecided: boolean;
-  reason: string | null;
+  messageId: string | null;
 }
 
 /** The tries of all sends, as the hub stored them, by the digits of the customers. */
@@ -13,13 +15,20 @@ export function readLedger(database: string, waIds: readonly string[]): Map<stri
   const byRecipient = new Map(waIds.map((waId) => [identitiesOf({ waId, userId: null })[0], waId]));
   const entries = new Map<string, Entry[]>();
   const db = new DatabaseSync(database, { readOnly: true });
-  for (const row of db.prepare('select recipient, state, undecided, details from sends').all()) {
+  for (const row of db.prepare('select recipient, state, undecided, message_id from sends').all()) {
     const waId = byRecipient.get(String(row.recipient));
     if (waId === undefined) continue;
-    const { reason = null } = JSON.parse(String(row.details)) as { reason?: string };
-    const entry = { state: String(row.state), undecided: row.undecided === 1, reason };
+    const messageId = row.message_id === null ? null : String(row.message_id);
+    const entry = { state: String(row.state), undecided: row.undecided === 1, messageId };
     entries.set(waId, [...(entries.get(waId) ?? []), entry]);
   }
   db.close();
   return entries;
+}
+
+/** Gives up what nobody came back for until `now`, as the hub's upkeep does once a minute. */
+export async function giveUpAbandoned(database: string, now: number): Promise<void> {
+  const store = await openStore({ databasePath: database });
+  await keepLedger(store, now, 500, async () => true);
+  await store.close();
 }

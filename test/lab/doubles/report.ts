@@ -18,9 +18,9 @@ export interface Report {
   sent: number;
   blocked: number;
   givenUp: number;
-  /** Nobody can tell: WhatsApp took the message, its answer was lost, and no status ever came. */
+  /** Nobody could tell: WhatsApp took the message, its answer was lost, and no status ever came; or so it looked. */
   undecidable: string[];
-  /** A customer got the same twice, though it could be told. */
+  /** Sent again after it was known that it went out: by a status, or because the ledger was told. */
   doubled: string[];
   /** The run said that it was sent, or the ledger did, and it was not. */
   lost: string[];
@@ -47,18 +47,15 @@ export function reportOf({ journeys, messages, silent, ledger }: Seen): Report {
     const { waId, mustNotGo, number } = operation;
     const name = `send ${number}`;
     const taken = messages.get(waId) ?? [];
-    const told = taken.filter(({ id }) => !silent.has(id));
     const entries = ledger.get(waId) ?? [];
     const has = (state: string) => entries.some((entry) => entry.state === state);
+    const isKnown = ({ id }: Message) => !silent.has(id) || entries.some(({ messageId }) => messageId === id);
     report.runs += runs.length;
 
-    const isUndecided = entries.some(({ undecided }) => undecided);
-    const couldNotBeTold = taken.length > told.length && (taken.length > 1 || !has('accepted'));
-    if (isUndecided || couldNotBeTold) {
+    if (entries.some(({ undecided }) => undecided) || !taken.every(isKnown)) {
       report.undecidable.push(`${name}: ${taken.length} at WhatsApp, the ledger says ${words(entries)}`);
     }
-    // Of those that nobody could tell of, each may have been followed by one more.
-    if (taken.length > 1 && taken.length - (taken.length - told.length) > 1) report.doubled.push(name);
+    if (taken.slice(0, -1).some(isKnown)) report.doubled.push(name);
     if (mustNotGo && taken.length > 0) report.unwanted.push(name);
     const saysSent = has('accepted') || runs.some(({ ended }) => ended === 'success');
     if (saysSent && taken.length === 0) report.lost.push(name);
