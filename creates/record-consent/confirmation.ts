@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import { identityOf, keyOf } from '../../api/contact-field.js';
 import { changeConsent, getContact, unknownContact, type ConsentChange } from '../../api/contacts.js';
 import { Deadline } from '../../api/deadline.js';
 import { senderField, templateField } from '../../api/dropdowns.js';
-import type { Accepted } from '../../api/send.js';
 import { currentTemplate } from '../../api/template.js';
-import { encodeCallbackData } from '../../whatsapp/callback-data.js';
-import { messageOf, type TemplateMessage } from '../send-template/message.js';
-import { sendTemplate } from '../send-template/sending.js';
-import { overtaken, recordConsentOutput, type RecordConsentOutput } from './output.js';
+import type { ContactItem } from '../../whatsapp/contact-item.js';
+import { messageOf } from '../send-template/message.js';
+import { sendTemplateOnce } from '../send-template/once.js';
+import { onceOptionsOf } from '../sending/options.js';
+import { overtaken, recordConsentOutput, type Recorded, type RecordConsentOutput } from './output.js';
 
 /** Who is asked, and why. */
 interface Question extends Pick<ConsentChange, 'source' | 'evidence'> {
@@ -28,8 +27,9 @@ const STILL_PENDING =
   'The contact is “Waiting for Confirmation” now, and gets no marketing until they confirm.';
 
 /**
- * Records that a contact was asked for consent, and sends the template that asks. The hub knows of it before the
- * message goes out, so that no answer comes too early; the answer itself is heard by the hub.
+ * Records that a contact was asked for consent, and sends the template that asks, once though Zapier repeats steps.
+ * The hub knows of it before the message goes out, so that no answer comes too early; the answer itself is heard by
+ * the hub.
  */
 export async function askToConfirm(
   z: ZObject,
@@ -46,54 +46,52 @@ export async function askToConfirm(
 
   const { wabaId, source, evidence } = question;
   const change = { state: 'pending', at: new Date().toISOString(), source, evidence } as const;
-  const asked = await changeConsent(z, wabaId, key, change);
-  const later = overtaken(asked, 'pending');
-  if (later) throw new z.errors.HaltedError(`${later} They were not asked.`);
-
-  const { accepted, text } = await sent(z, phoneNumberId, message, address, sending);
-  const confirmation = { messageId: accepted.messageId, status: accepted.status, text };
-  try {
-    const how = `Asked with the template “${message.template.name}”.`;
-    // At the same time as the question, so that it never overtakes an answer that is there already.
-    const { contact } = await changeConsent(z, wabaId, key, {
-      ...change,
-      evidence: [evidence, how].filter(Boolean).join(' · '),
-      message_id: accepted.messageId,
-    });
-    return recordConsentOutput({ ...asked, contact }, confirmation, null);
-  } catch {
-    // The message is out: an error would make somebody send it again.
-    return recordConsentOutput(asked, confirmation, notTied);
+  const recorded: { asked: Recorded | null } = { asked: null };
+  const record = async () => {
+    recorded.asked ??= await changeConsent(z, wabaId, key, change);
+    const later = overtaken(recorded.asked, 'pending');
+    if (later) throw new z.errors.HaltedError(`${later} They were not asked.`);
+  };
+  const { sent, text } = await sendTemplateOnce(
+    z,
+    bundle,
+    {
+      wabaId,
+      phoneNumberId,
+      address,
+      message,
+      crm: null,
+      once: onceOptionsOf({}).options,
+      beforeQuestion: record,
+      whenRefused: () => Promise.resolve(),
+    },
+    sending,
+  ).catch((error: Error) => {
+    throw recorded.asked?.contact.consent === 'pending' ? stillPending(z, error) : error;
+  });
+  const { asked } = recorded;
+  const confirmation = { messageId: sent.messageId, status: sent.status, text };
+  if (asked === null) {
+    // An answer may be there since the question went out: nothing is recorded anew.
+    const contact = await known(z, wabaId, key);
+    const unchanged = { contact, previous: contact.consent, changed: false };
+    return recordConsentOutput(unchanged, confirmation, sent.note);
   }
+  const how = `Asked with the template “${message.template.name}”.`;
+  // At the same time as the question, so that it never overtakes an answer that is there already.
+  const tie = {
+    ...change,
+    evidence: [evidence, how].filter(Boolean).join(' · '),
+    message_id: sent.messageId ?? undefined,
+  };
+  const tied = await changeConsent(z, wabaId, key, tie).catch(() => null);
+  // The message is out: an error would make somebody send it again.
+  if (tied === null) return recordConsentOutput(asked, confirmation, notTied);
+  return recordConsentOutput({ ...asked, contact: tied.contact }, confirmation, sent.note);
 }
 
 const notTied =
   'The contact was asked, but the hub could not be told with which message. Any yes of the contact opts in.';
-
-/** Sends the message; an error says that the contact is waiting all the same. */
-async function sent(
-  z: ZObject,
-  phoneNumberId: string,
-  message: TemplateMessage,
-  address: Address,
-  deadline: Deadline,
-): Promise<{ accepted: Accepted; text: string }> {
-  const { id, name, language } = message.template;
-  const callback = {
-    operation: randomUUID(),
-    templateId: id,
-    templateName: name,
-    templateLanguage: language,
-  };
-  const body = { ...address, biz_opaque_callback_data: encodeCallbackData(callback) };
-  try {
-    const { sent: outcome, text } = await sendTemplate(z, phoneNumberId, message, body, deadline);
-    if (!outcome.ok) throw outcome.refusal;
-    return { accepted: outcome.accepted, text };
-  } catch (error) {
-    throw stillPending(z, error as Error);
-  }
-}
 
 /** What Zapier does by itself (a later try, a new connection) goes on; what a person reads says how things stand. */
 function stillPending(z: ZObject, error: Error): Error {
@@ -113,10 +111,16 @@ async function recipientOf(
   const key = keyOf(identity);
   if ('phone' in identity) return { key, address: { to: identity.phone } };
   if ('user_id' in identity) return { key, address: { recipient: identity.user_id } };
-  const known = await getContact(z, wabaId, key);
-  const address = known?.phone ? { to: known.phone } : known?.user_id ? { recipient: known.user_id } : null;
+  const { phone, user_id: userId } = await known(z, wabaId, key);
+  const address = phone ? { to: phone } : userId ? { recipient: userId } : null;
   if (!address) throw new z.errors.HaltedError(unknownContact);
   return { key, address };
+}
+
+async function known(z: ZObject, wabaId: string, key: string): Promise<ContactItem> {
+  const contact = await getContact(z, wabaId, key);
+  if (contact === null) throw new z.errors.HaltedError(unknownContact);
+  return contact;
 }
 
 /** A required field is empty all the same when what was mapped to it is. */

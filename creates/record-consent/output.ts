@@ -24,7 +24,8 @@ export interface Recorded {
 
 /** The message that asks the contact to confirm. */
 export interface Confirmation {
-  messageId: string;
+  /** Null when an earlier run sent it and only that is known. */
+  messageId: string | null;
   status: string;
   text: string;
 }

@@ -21,6 +21,8 @@ export interface TemplateSend {
   /** The record that the message is about. */
   crm: CrmReference | null;
   once: OnceOptions;
+  /** Of a question for consent, which needs none itself: done each time before it goes out, once it may. */
+  beforeQuestion?: () => Promise<void>;
   /** Told Meta's code when the message was refused for certain; may stop with better words. */
   whenRefused(code: number): Promise<void>;
 }
@@ -32,7 +34,7 @@ export async function sendTemplateOnce(
   send: TemplateSend,
   deadline: Deadline,
 ): Promise<{ sent: SentOnce; text: string }> {
-  const { phoneNumberId, address, message, crm, once, whenRefused } = send;
+  const { phoneNumberId, address, message, crm, once, beforeQuestion, whenRefused } = send;
   const { template } = message;
   const request = requestOf(toSend(send), once, bundle);
   const marked = {
@@ -51,6 +53,7 @@ export async function sendTemplateOnce(
     ifUnreachable: once.ifUnreachable ?? (request.category === 'marketing' ? 'stop' : 'send'),
     deadline,
     async post() {
+      await beforeQuestion?.();
       const posted = await sendTemplate(z, phoneNumberId, message, marked, deadline);
       if (!posted.sent.ok && posted.sent.code !== null) await whenRefused(posted.sent.code);
       // It names the files that were uploaded.
@@ -61,7 +64,7 @@ export async function sendTemplateOnce(
   return { sent, text };
 }
 
-function toSend({ wabaId, phoneNumberId, address, message }: TemplateSend) {
+function toSend({ wabaId, phoneNumberId, address, message, beforeQuestion }: TemplateSend) {
   const { template, files, options } = message;
   const values = withPlaceholders(message.values, files);
   const { id, name, language } = template;
@@ -69,7 +72,7 @@ function toSend({ wabaId, phoneNumberId, address, message }: TemplateSend) {
     waba_id: wabaId,
     phone_number_id: phoneNumberId,
     to: 'to' in address ? address.to : address.recipient,
-    category: categoryOf(template.category),
+    category: beforeQuestion ? ('utility' as const) : categoryOf(template.category),
     type: 'template',
     text: preview(template, values),
     template: { id, name, language },

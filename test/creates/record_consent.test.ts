@@ -6,7 +6,7 @@ import type { ContactItem } from '../../whatsapp/contact-item.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { contactItem } from '../records.js';
 import { failure, graphError, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
-import { accepts, refuses, stored } from './step.js';
+import { accepts, permits, refuses, stored } from './step.js';
 
 offline();
 
@@ -156,6 +156,40 @@ describe('asking to confirm', () => {
     });
   });
 
+  it('asks the ledger before, as a message that needs no consent to marketing', async () => {
+    const { asked, told } = permits();
+    stored({ ...question, category: 'MARKETING' });
+    takes({ consent: 'pending' });
+    accepts();
+    takes({ consent: 'pending' });
+    await asking();
+    expect(asked).toMatchObject([{ to: '+447400123456', category: 'utility', template_id: '8' }]);
+    expect(told).toMatchObject([{ outcome: 'accepted', message_id: 'wamid.9' }]);
+  });
+
+  it('asks nobody twice when Zapier repeats the step, and leaves the answer as it is', async () => {
+    nock(HUB).post('/v1/sends').reply(200, {
+      decision: 'already_sent',
+      operation: 'op-0',
+      message_id: 'wamid.0',
+      status: 'read',
+      sent_at: '2026-01-15T12:00:00.000Z',
+    });
+    stored(question);
+    const [posted, told] = [accepts(), takes({ consent: 'pending' })];
+    nock(HUB)
+      .get(/contacts/)
+      .query(true)
+      .reply(200, contactItem({ consent: 'opted_in' }));
+    expect(await asking()).toMatchObject({
+      consent: 'opted_in',
+      was_changed: false,
+      confirmation_message_id: 'wamid.0',
+      note: expect.stringContaining('sent before'),
+    });
+    expect([posted, told]).toEqual([[], []]);
+  });
+
   it('sends nothing when the hub cannot be told', async () => {
     stored(question);
     const posted = accepts();
@@ -203,6 +237,7 @@ describe('asking to confirm', () => {
   });
 
   it('lets Zapier try again by itself when WhatsApp is busy', async () => {
+    nock(HUB).patch(/sends/).reply(200, { state: 'refused', refusals: 2, message_id: null });
     stored(question);
     takes({ consent: 'pending' });
     refuses(400, graphError(130429));
