@@ -46,6 +46,6 @@ export class Deadline {
 
 function tooLate(z: ZObject): Error {
   return new z.errors.Error(
-    'This step took too long, mostly because of its files, and was stopped. Nothing was sent. Try again in a few minutes, with a smaller file if this happens again.',
+    'This step took too long and was stopped, because WhatsApp, the hub or the server of a file was slow. Nothing was sent. Try again in a few minutes, with a smaller file if the step has one.',
   );
 }

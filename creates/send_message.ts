@@ -53,7 +53,11 @@ const perform = (async (z, bundle): Promise<SendMessageOutput> => {
   const recipient = recipientIn(inputData, mapped, recipientField.label);
   const { options: once, problems } = onceOptionsOf(inputData);
   const wrong = [
-    ...emptyFields(inputData, ifClosed === 'template' ? [senderField, templateField] : [senderField]),
+    ...emptyFields(inputData, [
+      accountField,
+      senderField,
+      ...(ifClosed === 'template' ? [templateField] : []),
+    ]),
     ...(recipient.ok ? [] : [recipient.reason]),
     ...('problems' in message ? message.problems : []),
     ...problems,

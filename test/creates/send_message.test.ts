@@ -227,10 +227,11 @@ describe('nothing is sent, and nobody is asked, when', () => {
 
   it('values are wrong: all of them are named at once', async () => {
     const said = await halted({
-      ...{ phone_number_id: ' ', to: '12', text: 'x'.repeat(4097), reply_to: '42' },
+      ...{ waba_id: '', phone_number_id: ' ', to: '12', text: 'x'.repeat(4097), reply_to: '42' },
       ...{ if_window_closed: 'template', template_id: '' },
     });
     expect(said).toEqual([
+      '“WhatsApp Business Account” is empty. Choose one in the step.',
       '“From Phone Number” is empty. Choose one in the step.',
       '“Template” is empty. Choose one in the step.',
       expect.stringMatching(/^“To”: /),
