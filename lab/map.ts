@@ -16,12 +16,17 @@ await withFiles(async () => {
   const { values, positionals } = options();
   const { crm, direction, json, zone, country } = values;
   const [file] = positionals;
-  if (!isCrm(crm) || (direction !== 'in' && direction !== 'out') || file === undefined)
-    throw new UnusableFile(USAGE);
+  if (!isCrm(crm)) throw wrongCall(`--crm must be one of ${Object.keys(crmNames).join(', ')}.`);
+  if (direction !== 'in' && direction !== 'out') throw wrongCall('--direction must be in or out.');
+  if (file === undefined || positionals.length > 1) throw wrongCall('Name one file.');
   const content = await jsonIn(file);
   if (direction === 'out') {
     const mapped = mapOut(crm, content, { country });
     process.stdout.write(json ? `${JSON.stringify(mapped, null, 2)}\n` : outText(mapped));
+    if (mapped.trace.length === 0)
+      process.stderr.write(
+        `Nothing in ${file} could be used. It should be one record as ${crmNames[crm]} gives it, under the API names; of a list, take one record.\n`,
+      );
     return;
   }
   const items = itemsIn(content);
@@ -32,6 +37,10 @@ await withFiles(async () => {
   const all = items.map(({ kind, item }) => ({ kind, ...mapIn(crm, kind, item, { timeZone: zone }) }));
   process.stdout.write(json ? `${JSON.stringify(all, null, 2)}\n` : all.map(inText).join('\n'));
 });
+
+function wrongCall(what: string): UnusableFile {
+  return new UnusableFile(`${what}\n${USAGE}`);
+}
 
 function options() {
   try {
@@ -46,6 +55,6 @@ function options() {
       },
     });
   } catch (error) {
-    throw new UnusableFile(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    throw wrongCall(error instanceof Error ? error.message : String(error));
   }
 }

@@ -10,15 +10,20 @@ export class UnusableFile extends Error {}
  */
 export async function jsonIn(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UnusableFile(
-      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UnusableFile(`${file} cannot be read: ${reasonOf(error)}`);
   });
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
     throw new UnusableFile(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EISDIR') return 'it is a folder.';
+  return message;
 }
 
 /**

@@ -93,7 +93,7 @@ function optOut(steps: Steps, { lab, choice }: SetUp, inbox: Inbox<Happening>) {
 function refuseMarketing(steps: Steps, { hubspot }: SetUp, zap: LiveZap) {
   return steps.take({
     who: 'Zap 6',
-    what: 'is started by HubSpot, and stops before anything is sent.',
+    what: 'is started by HubSpot, where the contact became an opportunity, and stops before anything is sent.',
     happen: async () => {
       hubspot.update('contacts', String(contactIn(hubspot).hs_object_id), { lifecyclestage: 'opportunity' });
       await zap.poll();

@@ -21,7 +21,7 @@ async function turnOn(steps: Steps, { lab, connection, choice, hubspot }: SetUp)
   hubspot.create('contacts', story.hubspotContact);
   return steps.take({
     who: 'The marketer',
-    what: `turns on Zap 3 “${story.tagsZap}” and Zap 4 “${story.contactsZap}”. Their fields are those of HubSpot.`,
+    what: `turns on Zap 3 “${story.tagsZap}” and Zap 4 “${story.contactsZap}”, which has HubSpot’s own fields.`,
     happen: async () => ({
       tags: await lab.zapier.turnOn(tagsZap(choice.account), connection),
       contacts: await lab.zapier.turnOn(contactsZap(choice.account), connection),

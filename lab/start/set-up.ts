@@ -130,7 +130,7 @@ function turnOnReply(
 ) {
   return steps.take({
     who: 'The marketer',
-    what: `turns on Zap 1 “${story.replyZap}”: New Message → Send Template.`,
+    what: `turns on Zap 1 “${story.replyZap}”: New Message → Send Template Message.`,
     happen: () =>
       zapier.turnOn(
         {
@@ -152,7 +152,7 @@ function turnOnReply(
 function turnOnStatus(steps: Steps, { zapier }: Lab, connection: Connection, choice: Choice) {
   return steps.take({
     who: 'The marketer',
-    what: `turns on Zap 2 “${story.statusZap}”: Message Status.`,
+    what: `turns on Zap 2 “${story.statusZap}”: New Message Status.`,
     happen: () =>
       zapier.turnOn(
         {
