@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { built } from './built.js';
 import { startCloudApi, type CloudApi, type CloudApiOptions } from './cloud-api/cloud-api.js';
-import { startHubProcess, type HubProcess } from './hub-process.js';
+import { KillableHub } from './killable-hub.js';
 import { freePort } from './process.js';
 import { startZapier, type Zapier, type ZapierOptions } from './zapier/zapier.js';
 
@@ -25,7 +25,7 @@ export interface LabOptions {
 /** The whole path on one machine: a local Meta, the hub as it ships, and a local Zapier with the built app. */
 export interface Lab {
   cloudApi: CloudApi;
-  hub: HubProcess;
+  hub: KillableHub;
   zapier: Zapier;
   /** Where Meta sends its webhooks. */
   webhookUrl: string;
@@ -56,6 +56,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       seed,
       statusDelays,
       requireProof,
+      killHub: (awayMs) => hub.kill(awayMs),
     });
     started.push(() => cloudApi.close());
 
@@ -75,7 +76,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     });
     started.push(() => zapier.close());
 
-    const hub = await startHubProcess({
+    const hub = await KillableHub.start({
       port: hubPort,
       appId,
       appSecret,

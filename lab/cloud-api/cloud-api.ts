@@ -47,8 +47,8 @@ export interface CloudApiOptions {
   limits?: Partial<Limits>;
   /** Meta's “Require app secret”: calls without `appsecret_proof` are refused. */
   requireProof?: boolean;
-  /** Ends the hub on the spot, for the fault `hub_killed`. */
-  killHub?: () => Promise<void>;
+  /** Ends the hub on the spot for so many milliseconds: for the fault `hub_killed`. */
+  killHub?: (awayMs: number) => Promise<void>;
 }
 
 export interface TokenRequest {

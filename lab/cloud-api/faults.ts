@@ -17,7 +17,7 @@ export class Faults {
   /** @param killHub ends the hub of the lab on the spot; null when it has none that can be killed. */
   constructor(
     private readonly events: CloudApiEvents,
-    private readonly killHub: (() => Promise<void>) | null,
+    private readonly killHub: ((awayMs: number) => Promise<void>) | null,
   ) {}
 
   /** @throws Error for a fault that this lab cannot make. */
@@ -73,7 +73,7 @@ export class Faults {
   ): Promise<void> {
     this.struck.set(request, fault);
     this.events.emit('fault', { fault, wa_id: waId, message_id: null });
-    if (fault.kind === 'hub_killed') await this.killHub?.();
+    if (fault.kind === 'hub_killed') await this.killHub?.(fault.milliseconds ?? hubAwayMs);
     else await before(fault, request, reply);
   }
 
@@ -85,6 +85,9 @@ export class Faults {
     return fault;
   }
 }
+
+/** How long a killed hub is away when nothing else was asked for. */
+const hubAwayMs = 500;
 
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? '';

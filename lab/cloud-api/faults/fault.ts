@@ -22,8 +22,11 @@ export type CallFault =
   /** The connection breaks after so many bytes of the answer, counted from its first line on. */
   | { kind: 'reset_within'; bytes: number }
   | { kind: 'slow'; milliseconds: number }
-  /** The hub dies while the call is on its way: after it allowed a send, before it hears what came of it. */
-  | { kind: 'hub_killed' };
+  /**
+   * The hub dies while the call is on its way: after it allowed a send, before it hears what came of it. It is started
+   * again so many milliseconds later.
+   */
+  | { kind: 'hub_killed'; milliseconds?: number };
 
 /** What goes wrong with the statuses of a message that was accepted. */
 export type StatusFault =

@@ -38,8 +38,6 @@ export const templates = {
   }),
 };
 
-/** Milliseconds that the hub is away after it was killed. */
-export const away = 500;
 /** How long the app waits for WhatsApp: no answer is waited for in vain as long as in real life. */
 const sendTimeout = '1500';
 /** Calls under way in one process of the app: faults make it wait, and the machine of a test is small. */
@@ -64,7 +62,7 @@ export async function startSetting(): Promise<Setting> {
       webhooks: { firstDelay: 100, longestDelay: 1_000 },
       // The limits that count here are the ledger's.
       limits: { messagesPerSecond: 100_000 },
-      killHub: () => hub.kill(away),
+      killHub: (awayMs) => hub.kill(awayMs),
     });
     started.push(() => meta.close());
     const zapier = await startZapier({

@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KillableHub } from '../../lab/killable-hub.js';
+import { freePort } from '../../lab/process.js';
+
+/** A hub starts twice. */
+jest.setTimeout(150_000);
+
+const hour = 3_600_000;
+
+test('a hub that is killed comes back with its address and its clock, and does not count as ended', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'killable-hub-'));
+  const hub = await KillableHub.start({
+    port: await freePort(),
+    appId: '1',
+    appSecret: 'secret',
+    verifyToken: 'verify',
+    graphUrl: 'http://127.0.0.1:1',
+    hookHosts: '127.0.0.1:1',
+    folder,
+  });
+  let ended = false;
+  void hub.ended.then(() => (ended = true));
+  try {
+    await hub.clock.forward(hour);
+    const { pid, url } = hub;
+    await hub.kill(100);
+    await expect(fetch(`${url}/readyz`)).rejects.toThrow();
+    await hub.running();
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect(hub.pid).not.toBe(pid);
+    expect(hub.clock.now() - Date.now()).toBeGreaterThan(hour / 2);
+    expect(ended).toBe(false);
+  } finally {
+    await hub.stop();
+    await rm(folder, { recursive: true });
+  }
+  expect(await hub.ended).toBe('0');
+});
