@@ -4,6 +4,7 @@ import { objectOf, textOf } from './json.js';
 import { folded } from './keyword.js';
 import { replyPart } from './message/reply.js';
 import { messageText } from './message/text.js';
+import { epochMs } from './time.js';
 import type { IncomingMessage } from './webhook.js';
 
 /**
@@ -35,11 +36,16 @@ export interface ConsentAnswer {
 /** Where the customer stands: what an answer means depends on what was asked. */
 export interface ConsentStanding {
   state: ConsentState;
+  /** Since when, in epoch milliseconds; null: not known. */
+  at: number | null;
   /** The message that asked for consent, when the state is `pending` and it is known. */
   messageId: string | null;
 }
 
 type Meaning = keyof ConsentWords;
+
+/** How long a question for consent waits: a “yes” after that is about something else. */
+const ANSWER_WITHIN_MS = 7 * 86_400_000;
 
 /** No word of the lists is nearly as long. */
 const LONGEST = 80;
@@ -107,10 +113,18 @@ function pressedAnswer(message: IncomingMessage, standing: ConsentStanding): Con
   return whole === 'stop' || whole === 'subscribe' ? answer(whole, standing, evidence, message) : null;
 }
 
-/** True when consent was asked for, and the message is not known to answer another one. */
-function isAnswer(message: IncomingMessage, { state, messageId }: ConsentStanding): boolean {
+/** True when consent was asked for not long ago, and the message is not known to answer another one. */
+function isAnswer(message: IncomingMessage, { state, at, messageId }: ConsentStanding): boolean {
+  if (state !== 'pending' || isOver(message, at)) return false;
   const answered = textOf(objectOf(message['context'])['id']);
-  return state === 'pending' && (messageId === null || answered === null || answered === messageId);
+  if (messageId === null || answered === messageId) return true;
+  // What is typed names no message, as a rule; a button always belongs to one.
+  return answered === null && message.type === 'text';
+}
+
+function isOver(message: IncomingMessage, askedAt: number | null): boolean {
+  const at = epochMs(message.timestamp);
+  return askedAt !== null && at !== null && at - askedAt > ANSWER_WITHIN_MS;
 }
 
 function answer(

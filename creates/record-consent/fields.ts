@@ -46,7 +46,7 @@ const confirmationNote: PlainInputField = {
   key: 'confirmation_notice',
   label: 'Please Note',
   type: 'copy',
-  helpText: `The contact gets the template below, and a yes opts them in. Choose one with two quick reply buttons, and type \`${consentPayloads.agree}\` and \`${consentPayloads.refuse}\` as their payloads. Without payloads, an answer that is a yes or a no counts, in the languages that the hub knows.`,
+  helpText: `The contact gets the template below, and a yes within 7 days opts them in. Choose one with two quick reply buttons, and type \`${consentPayloads.agree}\` and \`${consentPayloads.refuse}\` as their payloads. Without payloads, an answer that is a yes or a no counts, in the languages that the hub knows.`,
   group: 'message',
 };
 

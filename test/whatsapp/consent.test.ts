@@ -1,7 +1,11 @@
 import { consentOf, consentPayloads, type ConsentState } from '../../whatsapp/consent.js';
 import { body, CUSTOMER, messageEvent, metadata, onlyEvent, statusEvent, USER_ID } from './bodies.js';
 
-const standing = (state: ConsentState, messageId: string | null = null) => ({ state, messageId });
+const standing = (state: ConsentState, messageId: string | null = null, at: number | null = null) => ({
+  state,
+  at,
+  messageId,
+});
 const written = (text: string) => messageEvent({ type: 'text', text: { body: text } });
 const pressed = (text: string, payload = text, context?: object) =>
   messageEvent({ type: 'button', button: { text, payload }, ...(context && { context }) });
@@ -209,7 +213,19 @@ describe('the answer to a question for consent', () => {
     const asked = standing('pending', 'wamid.Q');
     expect(consentOf(pressed('Yes', 'y', { id: 'wamid.OTHER' }), asked)).toBeNull();
     expect(consentOf(pressed('Yes', 'y', { id: 'wamid.Q' }), asked)?.state).toBe('opted_in');
-    expect(consentOf(pressed('Yes', 'y'), asked)?.state).toBe('opted_in');
+    expect(consentOf(pressed('Yes', 'y'), asked)).toBeNull();
+    expect(consentOf(pressed('Yes', 'y'), standing('pending'))?.state).toBe('opted_in');
+  });
+
+  test('is none more than seven days after the question', () => {
+    const week = 7 * 86_400_000;
+    const at = written('Yes');
+    const asked = (ago: number) => standing('pending', 'wamid.Q', Date.parse(at.occurred_at) - ago);
+    expect(consentOf(at, asked(week))).toMatchObject({ state: 'opted_in', method: 'double' });
+    for (const text of ['Yes', 'No', 'Start']) expect(consentOf(written(text), asked(week + 1))).toBeNull();
+    expect(consentOf(pressed('Yes', 'y', { id: 'wamid.Q' }), asked(week + 1))).toBeNull();
+    expect(consentOf(written('Stop'), asked(week + 1))?.state).toBe('opted_out');
+    expect(consentOf(written('Subscribe'), asked(week + 1))?.method).toBe('single');
   });
 
   test('is none when it is written as a reply to another message', () => {
@@ -226,7 +242,7 @@ describe('the answer to a question for consent', () => {
 
   test('is certain by the payload of our own buttons, whatever is written on them', () => {
     expect(
-      consentOf(pressed('Va bene', consentPayloads.agree), standing('pending', 'wamid.Q')),
+      consentOf(pressed('Va bene', consentPayloads.agree, { id: 'wamid.Q' }), standing('pending', 'wamid.Q')),
     ).toMatchObject({
       state: 'opted_in',
       method: 'double',
