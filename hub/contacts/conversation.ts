@@ -43,8 +43,13 @@ export function newConversation(
   };
 }
 
-/** The customer wrote: a closed conversation opens anew, and the customer waits from now on. */
+/**
+ * The customer wrote: a closed conversation opens anew, and the customer waits from now on. What was written before it
+ * was closed, and is heard of later, leaves it closed.
+ */
 export function heard(conversation: ConversationState, at: number): void {
+  openWindow(conversation, at);
+  if (isSettled(conversation, at)) return;
   if (conversation.state === 'closed') {
     conversation.state = 'open';
     conversation.openedAt = at;
@@ -53,7 +58,6 @@ export function heard(conversation: ConversationState, at: number): void {
     conversation.unansweredSince = null;
   }
   conversation.messageCount += 1;
-  openWindow(conversation, at);
   const { lastOutboundAt } = conversation;
   if (lastOutboundAt === null || lastOutboundAt < at) {
     conversation.unansweredSince = earlier(conversation.unansweredSince, at);
@@ -61,6 +65,11 @@ export function heard(conversation: ConversationState, at: number): void {
     // The answer was known before the message that it answers.
     conversation.firstResponseMs ??= lastOutboundAt - at;
   }
+}
+
+/** Whether what was written then belongs to what a person has seen to. */
+export function isSettled({ resolvedAt }: ConversationState, at: number): boolean {
+  return resolvedAt !== null && at <= resolvedAt;
 }
 
 /** The business wrote, at a time when the customer may have waited. */

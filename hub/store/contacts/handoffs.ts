@@ -3,7 +3,7 @@ import type { HubEvent } from '../../../whatsapp/event.js';
 import { metBy, type HandoffReason } from '../../../whatsapp/handoff.js';
 import { idOf } from '../../../whatsapp/update-id.js';
 import type { ContactState } from '../../contacts/contact.js';
-import type { ConversationState } from '../../contacts/conversation.js';
+import { isSettled, type ConversationState } from '../../contacts/conversation.js';
 import type { HandoffCondition } from '../subscription-cache.js';
 import type { ContactCommit } from './commit.js';
 import { conversationWithMessages } from './conversations.js';
@@ -29,7 +29,8 @@ interface Cause {
 type MessageEvent = Extract<HubEvent, { event: 'message' }>;
 
 /**
- * Asks for a person when the message meets conditions that were not met yet. `isLatest`: no later message of the
+ * Asks for a person when the message meets conditions that were not met yet, unless a person has seen to it before the
+ * hub heard of it. `isLatest`: no later message of the
  * conversation is in the same commit, so its count is the one with this message. The caller saves the conversation.
  */
 export async function raiseByMessage(
@@ -40,6 +41,7 @@ export async function raiseByMessage(
   conversation: ConversationState,
   conditions: readonly HandoffCondition[],
 ): Promise<void> {
+  if (isSettled(conversation, Date.parse(event.occurred_at))) return;
   const met: Met[] = [];
   for (const condition of conditions) {
     if (!isFor(condition, conversation)) continue;

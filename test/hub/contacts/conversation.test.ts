@@ -30,6 +30,23 @@ test('after it was closed, everything is counted anew', () => {
   expect(conversation).toMatchObject({ state: 'open', openedAt: 30, messageCount: 1, firstResponseMs: null });
 });
 
+test('what was written before it was closed, and is heard of later, leaves it closed', () => {
+  const conversation = begin();
+  heard(conversation, 10);
+  close(conversation, 'Ana', 25);
+  heard(conversation, 24);
+  heard(conversation, 25);
+  expect(conversation).toMatchObject({
+    state: 'closed',
+    messageCount: 0,
+    unansweredSince: null,
+    serviceWindowEndsAt: 25 + 86_400_000,
+  });
+  heard(conversation, 26);
+  heard(conversation, 20);
+  expect(conversation).toMatchObject({ state: 'open', openedAt: 26, messageCount: 1, unansweredSince: 26 });
+});
+
 test('whatever the order of messages and calls, the service window ends a day after the last', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ at: fc.nat(), call: fc.boolean() }), { minLength: 1 }), (contacts) => {

@@ -109,6 +109,20 @@ export function describeHandoffs(bench: Bench): void {
       expect(await reasons(store)).toEqual(['complaint']);
     });
 
+    it('is not for what a person had seen to before the hub heard of it', async () => {
+      const store = await bench.store();
+      const resolvedAt = Math.floor(Date.now() / 1_000) * 1_000;
+      await asking(store, { handoff_keywords: ['refund'] });
+      await store.append(written('Hello', { at: resolvedAt - 2_000 }), resolvedAt);
+      const ref = { wabaId: waba, key: phone };
+      await store.resolve(ref, { by: 'Ana', at: resolvedAt, source: 'zapier' });
+      await store.append(written('refund', { at: resolvedAt - 1_000 }), resolvedAt);
+      expect(await reasons(store)).toEqual([]);
+      expect(await store.conversations(ref, { messages: 0 })).toMatchObject([{ state: 'closed' }]);
+      await store.append(written('refund', { at: resolvedAt + 1_000 }), resolvedAt + 1_000);
+      expect(await reasons(store)).toEqual(['complaint']);
+    });
+
     it('is not for what was written before, by the business, or while nobody asked for it', async () => {
       const store = await bench.store();
       await store.append(written('refund'), later);
