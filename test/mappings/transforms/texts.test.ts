@@ -105,6 +105,11 @@ describe('a name', () => {
     ['AJ', 'AJ', ''],
     ['~*Mei*~', 'Mei', ''],
     ['Sammy Davis Jr.', 'Sammy Davis', 'Jr.'],
+    ['Sammy Davis, Jr.', 'Sammy Davis', 'Jr.'],
+    ['Smith, John', 'John', 'Smith'],
+    ['SMITH,JOHN PAUL,', 'John Paul', 'Smith'],
+    ['Smith, John, MD', 'John MD', 'Smith'],
+    ['John,', 'John', ''],
     ['\u202eMei\u200b Chen', 'Mei', 'Chen'],
     ['محمد علي', 'محمد', 'علي'],
     ['🎉🎉', '', ''],
@@ -131,6 +136,7 @@ describe('a name', () => {
     fc.assert(
       fc.property(fc.anything(), fc.string({ unit: 'binary', maxLength: 300 }), (value, name) => {
         splitName(value);
+        expect(Object.values(splitName(name)).filter((part) => part.endsWith(','))).toEqual([]);
         expect(String(lastName(80, (x) => x).apply([name], run) ?? '').length).toBeLessThanOrEqual(80);
       }),
     );
