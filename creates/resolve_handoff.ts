@@ -33,7 +33,8 @@ const perform = (async (z, { inputData }): Promise<ResolveHandoffOutput> => {
   });
   const source = sourceOf(z, inputData.source);
   const resolution = { phone_number_id, by, source };
-  return resolveHandoffOutput(await resolve(z, inputData.waba_id, contactKey(z, inputData), resolution));
+  const key = contactKey(z, inputData);
+  return resolveHandoffOutput(key, await resolve(z, inputData.waba_id, key, resolution));
 }) satisfies CreatePerform<typeof inputFields>;
 
 /** Closes a conversation that a person took care of: its next message begins a new one. */

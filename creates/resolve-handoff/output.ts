@@ -3,6 +3,8 @@ import type { ConversationItem } from '../../whatsapp/conversation-item.js';
 
 /** What the step gives: whose conversations were closed, and each of them as it is now. */
 export interface ResolveHandoffOutput {
+  /** The contact’s; for one that never had a conversation, what named it in the step. */
+  id: string;
   /** Null for a contact that never had a conversation, as the next three. */
   contact_id: string | null;
   contact_name: string | null;
@@ -24,9 +26,11 @@ type ConversationLine = Pick<
   | 'resolved_by'
 >;
 
-export function resolveHandoffOutput(conversations: ConversationItem[]): ResolveHandoffOutput {
+/** `key` names the contact, as it was told to the hub. */
+export function resolveHandoffOutput(key: string, conversations: ConversationItem[]): ResolveHandoffOutput {
   const [first] = conversations;
   return {
+    id: first?.contact_id ?? key,
     contact_id: first?.contact_id ?? null,
     contact_name: first?.contact_name ?? null,
     contact_phone: first?.contact_phone ?? null,
@@ -52,6 +56,7 @@ function lineOf(conversation: ConversationItem): ConversationLine {
 }
 
 export const resolveHandoffOutputs: OutputsOf<ResolveHandoffOutput> = {
+  id: 'ID',
   contact_id: 'Contact ID',
   contact_name: 'Contact Name',
   contact_phone: 'Contact Phone Number',
@@ -70,6 +75,7 @@ export const resolveHandoffOutputs: OutputsOf<ResolveHandoffOutput> = {
 };
 
 export const resolveHandoffSample: ResolveHandoffOutput = {
+  id: 'c_7Jx2mQ0vRk9TzWb4LhYe',
   contact_id: 'c_7Jx2mQ0vRk9TzWb4LhYe',
   contact_name: 'Pablo Morales',
   contact_phone: '+16505551234',

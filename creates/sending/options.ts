@@ -10,6 +10,7 @@ export interface OnceOptions {
 }
 
 const usualHours = 24;
+const leastHours = 1;
 /** The hub forgets a send after two weeks. */
 const mostHours = 336;
 /** More than any id has. */
@@ -29,7 +30,7 @@ export const onceFields = [
     label: 'Keep the Key for (Hours)',
     type: 'number',
     default: String(usualHours),
-    helpText: `At most ${mostHours}.`,
+    helpText: `From ${leastHours} to ${mostHours}.`,
     group: 'options',
   },
   {
@@ -59,8 +60,8 @@ export function onceOptionsOf(inputData: Readonly<Record<string, unknown>>): {
     problems.push(
       `“${keyField.label}” is longer than ${longestKey} characters. Use something shorter, such as an ID.`,
     );
-  if (!(hours > 0 && hours <= mostHours))
-    problems.push(`“${hoursField.label}” must be a number from 1 to ${mostHours}.`);
+  if (!(hours >= leastHours && hours <= mostHours))
+    problems.push(`“${hoursField.label}” must be a number from ${leastHours} to ${mostHours}.`);
   if (choice !== '' && ifUnreachable === null)
     problems.push(`“${unreachableField.label}” has a choice that does not exist. Choose again.`);
   return { options: { key: key || null, hours, ifUnreachable }, problems };

@@ -10,7 +10,7 @@ export type OnceOutput = {
 
 export const onceOutputs: OutputsOf<OnceOutput> = {
   already_sent: ['Already Sent', 'boolean'],
-  consent_checked: ['Consent Checked', 'boolean'],
+  consent_checked: ['Checked by the Hub', 'boolean'],
   note: 'Note',
 };
 

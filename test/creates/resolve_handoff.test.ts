@@ -23,6 +23,7 @@ it('closes the conversation with one number, in somebody’s name', async () => 
   ]);
   const given = { phone_number_id: NUMBER, resolved_by: ' Ana ', source: 'hubspot' };
   expect(await resolving(given)).toEqual({
+    id: 'c_a1B2c3D4e5F6g7H8i9J0',
     contact_id: 'c_a1B2c3D4e5F6g7H8i9J0',
     contact_name: 'Pablo Morales',
     contact_phone: '+16505551234',
@@ -55,6 +56,7 @@ it('closes the conversations with all numbers when none is chosen', async () => 
 it('has nothing to close for a contact that never wrote', async () => {
   takes([]);
   expect(await resolving({})).toEqual({
+    id: '+447400123456',
     contact_id: null,
     contact_name: null,
     contact_phone: null,

@@ -103,6 +103,7 @@ describe('a marketing message', () => {
 
 it.each([
   [{ deduplication_hours: 'a day' }, 'Keep the Key for (Hours)'],
+  [{ deduplication_hours: 0.5 }, 'Keep the Key for (Hours)'],
   [{ deduplication_hours: 337 }, 'Keep the Key for (Hours)'],
   [{ deduplication_key: 'x'.repeat(501) }, 'Deduplication Key'],
   [{ if_hub_unreachable: 'wait' }, 'If the Hub Cannot Be Reached'],
