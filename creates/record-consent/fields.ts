@@ -29,7 +29,7 @@ const saidAtField: PlainInputField = {
   label: SAID_AT,
   type: 'datetime',
   helpText:
-    'Leave it empty for now. To bring in an earlier consent, map the day it was given: what the contact said later holds all the same.',
+    'Leave it empty for now. To bring in an earlier consent, map the day it was given: what the contact said later holds all the same. To opt in a contact who opted out, fill it in, and Evidence too.',
   group: 'consent',
 };
 

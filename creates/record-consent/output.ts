@@ -46,9 +46,13 @@ export function recordConsentOutput(
   };
 }
 
+const REFUSED =
+  'The contact is not opted in: they opted out, so they stay “Opted Out” and get no marketing. This change was kept as evidence. If they agreed after that, record it again with the time in “When They Said So” and how they agreed in “Evidence”; or ask them to write START.';
+
 /** Says that something later is known than what was to be recorded; null when it is not so. */
 export function overtaken({ contact: { consent } }: Recorded, wanted: ConsentState): string | null {
   if (consent === wanted) return null;
+  if (consent === 'opted_out' && wanted === 'opted_in') return REFUSED;
   return `A later change is known, so the contact stays “${consentStates[consent]}”. This one was kept as evidence.`;
 }
 

@@ -20,7 +20,7 @@ export function consentRoutes(app: FastifyInstance, { store, wake }: Needs): voi
       summary:
         'Records what a contact agreed to, with what proves it; creates the contact as PUT /v1/contacts/:key does.',
       answers: {
-        200: 'The contact, the state before (`previous`), and whether it `changed`: not when a later change is known.',
+        200: 'The contact, the state before (`previous`), and whether it `changed`: not when a later change is known; nor when the contact opted out in WhatsApp and is said to have opted in without `evidence` and a later time in `at`. What did not change is kept as evidence.',
       },
       path: contactPath,
       asks: consentChange,
@@ -29,7 +29,7 @@ export function consentRoutes(app: FastifyInstance, { store, wake }: Needs): voi
       const now = Date.now();
       const change = {
         state,
-        at: at ?? now,
+        at: at ?? null,
         source,
         method: method ?? null,
         evidence: evidence ?? null,

@@ -76,7 +76,11 @@ describe('what a contact said', () => {
     expect(await recording({ said_at: '2025-05-01T00:00Z' })).toMatchObject({
       consent: 'opted_out',
       was_changed: false,
-      note: 'A later change is known, so the contact stays “Opted Out”. This one was kept as evidence.',
+      note: expect.stringMatching(/^The contact is not opted in: .*“When They Said So”.*“Evidence”/),
+    });
+    takes({ consent: 'opted_in' }, undefined, { changed: false, previous: 'opted_in' });
+    expect(await recording({ state: 'opted_out', said_at: '2025-05-01T00:00Z' })).toMatchObject({
+      note: 'A later change is known, so the contact stays “Opted In”. This one was kept as evidence.',
     });
   });
 

@@ -4,14 +4,14 @@ import { idOf } from '../../../whatsapp/update-id.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { itemOf } from '../../contacts/item.js';
 import type { ContactCommit } from './commit.js';
-import type { ConsentChange } from './store.js';
+import type { ConsentSaid } from './store.js';
 import { tagNames } from './tag-names.js';
 
 /** Lets windows and Zaps know that a contact's consent is another one than before. `phoneNumberId`: where it was said. */
 export async function tellConsent(
   commit: ContactCommit,
   contact: ContactState,
-  change: ConsentChange,
+  change: ConsentSaid,
   previous: ConsentState,
   phoneNumberId: string | null,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function tellConsent(
 async function consentEvent(
   commit: ContactCommit,
   contact: ContactState,
-  { state, at, source, method, evidence, messageId }: ConsentChange,
+  { state, at, source, method, evidence, messageId }: ConsentSaid,
   previous: ConsentState,
   phoneNumberId: string | null,
 ): Promise<HubEvent> {

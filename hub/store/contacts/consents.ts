@@ -5,7 +5,7 @@ import type { Database } from '../database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { tellConsent } from './consent-told.js';
 import { contactItem, loadOrCreate, saveContact } from './contacts.js';
-import type { ConsentChange, ConsentResult, ContactRef, Woken } from './store.js';
+import type { ConsentChange, ConsentResult, ConsentSaid, ContactRef, Woken } from './store.js';
 
 const longestEvidence = 2_000;
 const longestMessageId = 256;
@@ -30,7 +30,7 @@ export async function changeConsent(
 
 /**
  * Records what was said about marketing, and changes the contact, which the caller saves; false when a later word is
- * known, or the same one. When the state is another one, Zaps hear of it. `phoneNumberId`: where it was said.
+ * known, or the same one, or the customer's own refusal stands. When the state is another one, Zaps hear of it. `phoneNumberId`: where it was said.
  */
 export async function applyConsent(
   commit: ContactCommit,
@@ -38,16 +38,18 @@ export async function applyConsent(
   change: ConsentChange,
   phoneNumberId: string | null,
 ): Promise<boolean> {
-  const said: ConsentChange = {
+  const said: ConsentSaid = {
     ...change,
-    at: Math.min(change.at, commit.now),
+    at: Math.min(change.at ?? commit.now, commit.now),
     evidence: column(change.evidence, longestEvidence),
     messageId: column(change.messageId, longestMessageId),
   };
   if (await isKnown(commit, contact, said)) return false;
+  const proven = change.at !== null && said.evidence !== null && said.evidence.trim() !== '';
+  const stands = await ownRefusalStands(commit, contact, said, proven);
   await record(commit, contact, said);
   const previous = contact.consent;
-  if (!isLaterConsent(said, previous)) return false;
+  if (stands || !isLaterConsent(said, previous)) return false;
   const { state, at, source, method, evidence, messageId } = said;
   contact.consent = { state, at, source, method, evidence, messageId };
   if (state === previous.state) return true;
@@ -55,12 +57,32 @@ export async function applyConsent(
   return true;
 }
 
-/** True when the very same was recorded before: somebody tells it again. */
-async function isKnown(
+/**
+ * True when the customer opted out by their own word, and this is somebody else's word that they agreed: that needs
+ * the time at which they did, later than the refusal, and what proves it. Whatever a CRM said in between does not
+ * take the refusal back.
+ */
+async function ownRefusalStands(
   { tx }: ContactCommit,
   contact: ContactState,
-  change: ConsentChange,
+  { state, at, source }: ConsentSaid,
+  proven: boolean,
 ): Promise<boolean> {
+  if (state !== 'opted_in' || source === 'whatsapp') return false;
+  const own = await tx
+    .selectFrom('consents')
+    .select(['state', 'changed_at'])
+    .where('contact_id', '=', contact.id)
+    .where('source', '=', 'whatsapp')
+    .orderBy('changed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return own?.state === 'opted_out' && !(proven && at > own.changed_at);
+}
+
+/** True when the very same was recorded before: somebody tells it again. */
+async function isKnown({ tx }: ContactCommit, contact: ContactState, change: ConsentSaid): Promise<boolean> {
   const row = await tx
     .selectFrom('consents')
     .select('id')
@@ -75,7 +97,7 @@ async function isKnown(
   return row !== undefined;
 }
 
-async function record({ tx }: ContactCommit, contact: ContactState, change: ConsentChange): Promise<void> {
+async function record({ tx }: ContactCommit, contact: ContactState, change: ConsentSaid): Promise<void> {
   await tx
     .insertInto('consents')
     .values({

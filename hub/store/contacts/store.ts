@@ -57,17 +57,23 @@ export interface TagResult {
 
 export interface ConsentChange {
   state: ConsentState;
-  at: number;
+  /** Epoch milliseconds; null: nobody said when, so it counts from now. */
+  at: number | null;
   source: ChangeSource;
   method: 'single' | 'double' | null;
   evidence: string | null;
   messageId: string | null;
 }
 
+/** A change whose time is known. */
+export interface ConsentSaid extends ConsentChange {
+  at: number;
+}
+
 export interface ConsentResult {
   contact: ContactItem;
   previous: ConsentState;
-  /** False when a later change is known already. */
+  /** False when a later change is known already, or the customer opted out and nothing proves that they agreed since. */
   changed: boolean;
 }
 

@@ -7,7 +7,7 @@ import { claimOne, subscribe } from './steps.js';
 
 const change = (
   state: ConsentChange['state'],
-  at = later,
+  at: number | null = later,
   more: Partial<ConsentChange> = {},
 ): ConsentChange => ({
   state,
@@ -68,7 +68,7 @@ export function describeConsents(bench: Bench): void {
       await store.append(stop, later);
       await store.append([...stop, ...stop], later + 1);
       await store.append(written('stop', { at: later + 2_000 }), later + 2_000);
-      const agreed = change('opted_in', later + 3_000);
+      const agreed = change('opted_in', later + 3_000, { evidence: 'Form' });
       await store.changeConsent(byPhone, agreed, later + 3_000);
       expect(await store.changeConsent(byPhone, agreed, later + 4_000)).toMatchObject({
         changed: false,
@@ -133,6 +133,43 @@ export function describeConsents(bench: Bench): void {
         later + 1,
       );
       expect(agreed).toMatchObject({ contact: { consent: 'opted_out' }, changed: false });
+    });
+
+    it('stays refused by the customer’s own word, until a later time and a proof say that they agreed', async () => {
+      const store = await bench.store();
+      await store.append(written('stop'), later);
+      const now = later + 10_000;
+      const proof = { evidence: 'Form of 3 May' };
+      for (const [nth, unproven] of [
+        change('opted_in', null, proof),
+        change('opted_in', later + 1_000),
+        change('opted_in', later + 1_000, { evidence: ' ' }),
+        change('opted_in', later, proof),
+      ].entries()) {
+        expect(await store.changeConsent(byPhone, unproven, now + nth)).toMatchObject({
+          contact: { consent: 'opted_out', consent_source: 'whatsapp' },
+          changed: false,
+          wake: [],
+        });
+      }
+      expect((await store.exportContact(byPhone))?.['consents']).toHaveLength(5);
+      const proven = await store.changeConsent(byPhone, change('opted_in', later + 2_000, proof), now);
+      expect(proven).toMatchObject({ contact: { consent: 'opted_in' }, changed: true });
+    });
+
+    it('stays refused though a CRM said something in between', async () => {
+      const store = await bench.store();
+      await store.append(written('stop'), later);
+      for (const state of ['opted_out', 'pending', 'transactional'] as const) {
+        await store.changeConsent(byPhone, change(state, null), later + 1_000);
+        const agreed = await store.changeConsent(byPhone, change('opted_in', null), later + 2_000);
+        expect(agreed).toMatchObject({ changed: false });
+      }
+      await store.append(written('subscribe', { at: later + 3_000 }), later + 3_000);
+      expect(await store.contact(byPhone)).toMatchObject({ consent: 'opted_in', consent_source: 'whatsapp' });
+      await store.changeConsent(byPhone, change('opted_out', later + 4_000), later + 4_000);
+      const again = await store.changeConsent(byPhone, change('opted_in', null), later + 5_000);
+      expect(again).toMatchObject({ contact: { consent: 'opted_in' }, changed: true });
     });
 
     it('does not count from a time that is still to come', async () => {
