@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { AGAIN_AFTER, nextStep, RERUN_AFTER } from '../whatsapp/retry.js';
 import type { SendOutcome, SendPermit, SendRequest } from '../whatsapp/send-permit.js';
+import { clockTime, zoneOf } from '../whatsapp/time-zone.js';
 import type { Deadline } from './deadline.js';
 import { askPermit, reportOutcome } from './ledger.js';
 import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './send.js';
@@ -12,6 +13,8 @@ export interface Sending {
   /** What to do when the hub is set up and does not answer. */
   ifUnreachable: 'stop' | 'send';
   deadline: Deadline;
+  /** Of the person’s Zapier account. */
+  timezone: string | null | undefined;
   /** Sends it, marked with the operation of the request; what it throws says that nothing was sent. */
   post(): Promise<Sent>;
 }
@@ -34,6 +37,9 @@ export interface SentOnce {
 
 /** Milliseconds that a step waits for its turn; what takes longer is run again by Zapier. */
 const LONGEST_WAIT = 2_000;
+
+/** The hub takes no more characters. */
+const LONGEST_REASON = 2_000;
 
 /** Notes of sends that nobody checked. */
 const unchecked = {
@@ -58,7 +64,7 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
       await turn(z, permit, deadline);
       continue;
     }
-    if (permit.decision === 'already_sent') return sentBefore(permit);
+    if (permit.decision === 'already_sent') return sentBefore(permit, sending.timezone);
     if (permit.decision === 'blocked' || permit.decision === 'given_up') throw halted(z, permit.detail);
     // An answer was lost, and nobody knows more about it.
     if (lost && permit.decision !== 'go') throw lost.refusal;
@@ -102,18 +108,31 @@ async function posted(z: ZObject, { request, post, deadline }: Sending): Promise
   try {
     return await post();
   } catch (error) {
-    await reportOutcome(z, request, stoppedBefore, deadline);
+    await reportOutcome(z, request, stoppedBefore(z, error), deadline);
     throw error;
   }
 }
 
-const stoppedBefore: SendOutcome = {
-  outcome: 'refused',
-  code: null,
-  reason: 'The step was stopped before the message was sent.',
-  advice: 'Read what the step says in Zapier, and run it again.',
-  retry: 'safe',
-};
+function stoppedBefore(z: ZObject, error: unknown): SendOutcome {
+  // Nothing runs a halted step again by itself, so it is for a person at once, and no try of WhatsApp’s.
+  if (error instanceof z.errors.HaltedError) {
+    return {
+      outcome: 'refused',
+      code: null,
+      reason: error.message.slice(0, LONGEST_REASON).toWellFormed(),
+      advice:
+        'Mend it in the Zap, or in the record that it is about. Then run the step again from the Zap history.',
+      retry: 'never',
+    };
+  }
+  return {
+    outcome: 'refused',
+    code: null,
+    reason: 'The step was stopped before the message was sent.',
+    advice: 'Read what the step says in Zapier, and run it again.',
+    retry: 'safe',
+  };
+}
 
 function outcomeOf({ failure, code, happened: reason, advice }: NotSent): SendOutcome {
   return failure === 'unknown'
@@ -131,12 +150,11 @@ function sentAfterAll({ operation }: SendRequest, messageId: string): SentOnce {
   return { operation, accepted: null, messageId, status: 'sent', alreadySent: false, checked: true, note };
 }
 
-function sentBefore({
-  operation,
-  message_id: messageId,
-  status,
-  sent_at,
-}: Extract<SendPermit, { decision: 'already_sent' }>): SentOnce {
+function sentBefore(
+  { operation, message_id: messageId, status, sent_at }: Extract<SendPermit, { decision: 'already_sent' }>,
+  timezone: Sending['timezone'],
+): SentOnce {
+  const zone = zoneOf(timezone);
   return {
     operation,
     accepted: null,
@@ -144,7 +162,7 @@ function sentBefore({
     status: status ?? 'accepted',
     alreadySent: true,
     checked: true,
-    note: `The same message was sent before, at ${sent_at}, so it was not sent again.`,
+    note: `The same message was sent before, at ${clockTime(Date.parse(sent_at), zone)} (${zone}), so it was not sent again.`,
   };
 }
 

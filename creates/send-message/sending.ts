@@ -60,6 +60,7 @@ export async function sendFreely(
     request,
     ifUnreachable: once.ifUnreachable ?? 'send',
     deadline,
+    timezone: bundle.meta?.timezone,
     async post() {
       const posted = await sendMessage(z, phoneNumberId, message, marked, deadline);
       // Only now a document has its name.

@@ -52,6 +52,7 @@ export async function sendTemplateOnce(
     request,
     ifUnreachable: once.ifUnreachable ?? (request.category === 'marketing' ? 'stop' : 'send'),
     deadline,
+    timezone: bundle.meta?.timezone,
     async post() {
       await beforeQuestion?.();
       const posted = await sendTemplate(z, phoneNumberId, message, marked, deadline);

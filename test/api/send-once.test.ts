@@ -53,7 +53,15 @@ const broken = (code: string) => Object.assign(new Error('no'), { code });
 function sending(changes: Partial<Sending> = {}): Promise<SentOnce> {
   const perform = (z: ZObject) => {
     const post = (): Promise<Sent> => send(z, NUMBER, { to: request.to });
-    return sendOnce(z, { request, ifUnreachable: 'send', deadline: new Deadline(), post, ...changes });
+    const timezone = 'Europe/Rome';
+    return sendOnce(z, {
+      request,
+      ifUnreachable: 'send',
+      deadline: new Deadline(),
+      timezone,
+      post,
+      ...changes,
+    });
   };
   return run(perform as AnyPerform) as Promise<SentOnce>;
 }
@@ -130,6 +138,7 @@ describe('nothing is sent when the ledger says', () => {
       messageId: 'wamid.0',
       status: 'delivered',
       alreadySent: true,
+      note: 'The same message was sent before, at 2026-01-15 13:00 (Europe/Rome), so it was not sent again.',
     });
     expect(posted.isDone()).toBe(false);
   });
@@ -268,4 +277,21 @@ it('what stops the step before it sends is told to the ledger, which lets the ne
   const post = () => Promise.reject(new Error('no file'));
   expect((await failure(sending({ post }))).message).toContain('no file');
   expect(told).toMatchObject([{ outcome: 'refused', code: null, retry: 'safe' }]);
+});
+
+it('what the user has to mend is told to the ledger in the words of the step, and is no try of WhatsApp’s', async () => {
+  permits(go);
+  const told = hears({ state: 'given_up', refusals: 1 });
+  const stops = (z: ZObject) => {
+    const post = () => Promise.reject(new z.errors.HaltedError('The file could not be fetched.'));
+    const deadline = new Deadline();
+    return sendOnce(z, { request, ifUnreachable: 'send', deadline, timezone: null, post });
+  };
+  expect(await failure(run(stops as AnyPerform))).toEqual({
+    name: 'HaltedError',
+    message: 'The file could not be fetched.',
+  });
+  expect(told).toMatchObject([
+    { outcome: 'refused', code: null, reason: 'The file could not be fetched.', retry: 'never' },
+  ]);
 });
