@@ -38,7 +38,7 @@ const inputFields = defineInputFields([
     type: 'integer',
     default: '6',
     helpText:
-      'Starts the Zap when a customer has written more messages than this since the conversation was last resolved. Leave it empty if the number does not matter.',
+      'Starts the Zap when a customer has written more messages than this in one conversation. The next message begins a new conversation when it was resolved, or when everything was answered and the customer had not written for 24 hours. Leave it empty if the number does not matter.',
   },
   {
     key: 'unanswered_seconds',

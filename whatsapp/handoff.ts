@@ -20,7 +20,7 @@ export type HandoffReason = keyof typeof handoffReasons;
 export type HandoffRule =
   /** `keywords` in the Zap's own words; `complaint_words`: the built-in ones of every language too. */
   | { reason: 'complaint'; keywords: string[]; complaint_words: boolean }
-  /** More messages of the customer than this, since the conversation was last closed. */
+  /** More messages of the customer than this, since the conversation began. */
   | { reason: 'many_messages'; more_than: number }
   | { reason: 'unanswered'; seconds: number };
 

@@ -44,13 +44,14 @@ export function newConversation(
 }
 
 /**
- * The customer wrote: a closed conversation opens anew, and the customer waits from now on. What was written before it
- * was closed, and is heard of later, leaves it closed.
+ * The customer wrote: a conversation that was closed, or is over, opens anew, and the customer waits from now on. What
+ * was written before it was closed, and is heard of later, leaves it closed.
  */
 export function heard(conversation: ConversationState, at: number): void {
+  const beginsAnew = conversation.state === 'closed' || isOver(conversation, at);
   openWindow(conversation, at);
   if (isSettled(conversation, at)) return;
-  if (conversation.state === 'closed') {
+  if (beginsAnew) {
     conversation.state = 'open';
     conversation.openedAt = at;
     conversation.messageCount = 0;
@@ -65,6 +66,13 @@ export function heard(conversation: ConversationState, at: number): void {
     // The answer was known before the message that it answers.
     conversation.firstResponseMs ??= lastOutboundAt - at;
   }
+}
+
+/** Nobody says of most conversations that they are done: one is when everything was answered and its window has ended. */
+function isOver({ state, unansweredSince, serviceWindowEndsAt }: ConversationState, at: number): boolean {
+  return (
+    state === 'open' && unansweredSince === null && serviceWindowEndsAt !== null && at >= serviceWindowEndsAt
+  );
 }
 
 /** Whether what was written then belongs to what a person has seen to. */

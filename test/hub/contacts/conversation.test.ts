@@ -47,6 +47,48 @@ test('what was written before it was closed, and is heard of later, leaves it cl
   expect(conversation).toMatchObject({ state: 'open', openedAt: 26, messageCount: 1, unansweredSince: 26 });
 });
 
+describe('a conversation that nobody resolved', () => {
+  const day = 86_400_000;
+  const answeredOnce = () => {
+    const conversation = begin();
+    heard(conversation, 10);
+    answered(conversation, 20);
+    return conversation;
+  };
+
+  test('begins anew when the customer writes after its service window', () => {
+    const conversation = answeredOnce();
+    heard(conversation, 10 + day);
+    expect(conversation).toMatchObject({
+      state: 'open',
+      openedAt: 10 + day,
+      messageCount: 1,
+      firstResponseMs: null,
+      unansweredSince: 10 + day,
+    });
+  });
+
+  test('goes on while the service window is open', () => {
+    const conversation = answeredOnce();
+    heard(conversation, 9 + day);
+    expect(conversation).toMatchObject({ openedAt: 10, messageCount: 2, firstResponseMs: 10 });
+  });
+
+  test('goes on while the customer waits for an answer', () => {
+    const conversation = begin();
+    heard(conversation, 10);
+    heard(conversation, 10 + 3 * day);
+    expect(conversation).toMatchObject({ openedAt: 10, messageCount: 2, unansweredSince: 10 });
+  });
+
+  test('goes on while a person is asked for', () => {
+    const conversation = answeredOnce();
+    conversation.state = 'handoff';
+    heard(conversation, 10 + 3 * day);
+    expect(conversation).toMatchObject({ state: 'handoff', openedAt: 10, messageCount: 2 });
+  });
+});
+
 test('whatever the order of messages and calls, the service window ends a day after the last', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ at: fc.nat(), call: fc.boolean() }), { minLength: 1 }), (contacts) => {

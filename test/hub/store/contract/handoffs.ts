@@ -83,6 +83,17 @@ export function describeHandoffs(bench: Bench): void {
       expect(await reasons(store)).toHaveLength(1);
     });
 
+    it('counts no messages of conversations that are over, though nobody resolved them', async () => {
+      const store = await bench.store();
+      await asking(store, { handoff_more_than: 2 });
+      for (const day of [0, 2, 4, 6]) {
+        const at = later + day * 86_400_000;
+        await store.append(written('Hi', { at }), at);
+        await store.append(answered(at + 1_000), at + 1_000);
+      }
+      expect(await reasons(store)).toEqual([]);
+    });
+
     it('is one event when one message meets several conditions', async () => {
       const store = await bench.store();
       await asking(store, { handoff_keywords: ['refund'], handoff_more_than: 0 });
