@@ -208,8 +208,8 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
     sql`create index contact_changes_by_window on contact_changes (waba_id, window_start, contact_id)`,
     sql`create index contact_changes_of_tags on contact_changes (waba_id, window_start, contact_id)
       where kind in ('tag_added', 'tag_removed')`,
-    sql`create table windows_closed (until ${integer} not null)`,
-    sql`insert into windows_closed (until) values (0)`,
+    sql`create table windows_closed (until ${integer} not null, moved_at ${integer} not null)`,
+    sql`insert into windows_closed (until, moved_at) values (0, 0)`,
     sql`create table tag_rules (
       id ${text} not null primary key,
       waba_id ${text} not null,

@@ -1,14 +1,14 @@
 import { CompiledQuery } from 'kysely';
-import { windowOf } from '../../../whatsapp/windows.js';
+import { WINDOW_MS, windowOf } from '../../../whatsapp/windows.js';
 import type { Database, Queries } from '../database.js';
+import type { WindowsClosedTable } from './schema.js';
 
 /** Asked in each commit, so it is not built anew each time. */
-const readUntil = CompiledQuery.raw('select until from windows_closed');
+const readClosed = CompiledQuery.raw('select until, moved_at from windows_closed');
 
 /** Every window that ends at this moment or before it may have been handed out, and gets nothing more. */
 export async function closedUntil(queries: Queries): Promise<number> {
-  const { rows } = await queries.executeQuery<{ until: number }>(readUntil);
-  return rows[0]?.until ?? 0;
+  return (await closed(queries)).until;
 }
 
 /**
@@ -17,13 +17,30 @@ export async function closedUntil(queries: Queries): Promise<number> {
  * what ends before it, whatever clocks, crashes and the number of hubs.
  */
 export async function closeWindows(database: Database, now: number): Promise<number> {
-  const over = windowOf(now);
-  const until = await closedUntil(database.db);
-  if (over <= until) return until;
+  const before = await closed(database.db);
+  if (movedOn(before, now) === before) return before.until;
   return database.db.transaction().execute(async (tx) => {
     await database.takeTurn(tx);
-    const latest = Math.max(over, await closedUntil(tx));
-    await tx.updateTable('windows_closed').set({ until: latest }).execute();
-    return latest;
+    const after = movedOn(await closed(tx), now);
+    await tx.updateTable('windows_closed').set(after).execute();
+    return after.until;
   });
+}
+
+/**
+ * A clock that was ahead once must not keep back what happens until the others get there: for who is behind, the
+ * window that gathers changes is over after as much time as any window, by whichever clock sees it pass.
+ */
+function movedOn(closed: WindowsClosedTable, now: number): WindowsClosedTable {
+  const { until, moved_at: movedAt } = closed;
+  if (windowOf(now) > until) return { until: windowOf(now), moved_at: now };
+  if (now >= until) return closed;
+  // The clock that moved it was ahead of this one: from here on, this one measures.
+  if (now < movedAt) return { until, moved_at: now };
+  return now - movedAt < WINDOW_MS ? closed : { until: until + WINDOW_MS, moved_at: now };
+}
+
+async function closed(queries: Queries): Promise<WindowsClosedTable> {
+  const { rows } = await queries.executeQuery<WindowsClosedTable>(readClosed);
+  return rows[0] ?? { until: 0, moved_at: 0 };
 }

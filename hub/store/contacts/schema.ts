@@ -148,6 +148,8 @@ export interface ContactChangesTable {
 /** One row: every window that ends at this moment or before it was, or may have been, handed out. */
 export interface WindowsClosedTable {
   until: number;
+  /** When `until` was moved last, by the clock of who measures since then. */
+  moved_at: number;
 }
 
 export interface TagRulesTable {

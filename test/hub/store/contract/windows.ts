@@ -15,6 +15,7 @@ import { noon } from './steps.js';
 const number = '16505551234';
 const ref = { wabaId: waba, key: number };
 const hour = 3_600_000;
+const year = 365 * 24 * hour;
 const later = noon + WINDOW_MS;
 
 type Asked = Partial<WindowQuery>;
@@ -213,6 +214,60 @@ export function describeWindows(bench: Bench): void {
     });
   });
 
+  describe('windows that a clock closed which was a year ahead', () => {
+    /** Closes the windows of a year that has not come. */
+    async function ahead(bench: Bench): Promise<Store> {
+      const store = await bench.store();
+      await store.append(said({}), noon);
+      await (await bench.another()).contactWindows(query({ now: noon + year }));
+      return store;
+    }
+
+    it('are followed by one each quarter of an hour for who has the right time', async () => {
+      const store = await ahead(bench);
+      const seen: number[] = [];
+      for (let quarter = 0; quarter < 4; quarter += 1) {
+        const now = noon + quarter * WINDOW_MS;
+        await store.append(said({}), now);
+        seen.push((await windows(store, { now })).length, (await windows(store, { now: now + 1 })).length);
+      }
+      expect(seen).toEqual([1, 1, 2, 2, 3, 3, 4, 4]);
+      const all = await windows(store, { now: noon + hour });
+      expect(all.map(({ window_start: at, messages_in: count }) => [at, count])).toEqual([
+        [new Date(noon + year + 2 * WINDOW_MS).toISOString(), 1],
+        [new Date(noon + year + WINDOW_MS).toISOString(), 1],
+        // The second came before anybody saw that the quarter of an hour was over.
+        [new Date(noon + year).toISOString(), 2],
+        [new Date(noon).toISOString(), 1],
+      ]);
+    });
+
+    it('are followed by none before a quarter of an hour has passed, however often somebody asks', async () => {
+      const store = await ahead(bench);
+      await windows(store, { now: noon });
+      await store.append(said({}), noon);
+      for (let asked = 0; asked < 5; asked += 1) {
+        expect(await windows(store, { now: noon + WINDOW_MS - 1 })).toHaveLength(1);
+      }
+      const both = await Promise.all([
+        windows(store, { now: later }),
+        windows(await bench.another(), { now: later }),
+      ]);
+      expect(both.flat()).toHaveLength(4);
+      await store.append(said({}), later);
+      expect(await windows(store, { now: later + 1 })).toHaveLength(2);
+    });
+
+    it('are followed by those of the clock when it gets there', async () => {
+      const store = await ahead(bench);
+      await store.append(said({}), noon);
+      const now = noon + year + WINDOW_MS;
+      expect(await windows(store, { now })).toHaveLength(2);
+      await store.append(said({}), now);
+      expect(await windows(store, { now: now + WINDOW_MS })).toHaveLength(3);
+    });
+  });
+
   describe('digests', () => {
     it('tell all that happened in a quarter of an hour, those with the most messages first', async () => {
       const store = await bench.store();
@@ -302,7 +357,10 @@ export function describeWindows(bench: Bench): void {
       does: fc.constantFrom('commit', 'commit', 'poll', 'restart'),
       /** Milliseconds by which time goes on, and by which the clock of whoever acts is wrong. */
       wait: fc.integer({ min: 0, max: 2 * WINDOW_MS }),
-      skew: fc.integer({ min: -WINDOW_MS, max: WINDOW_MS }),
+      skew: fc.oneof(
+        { arbitrary: fc.integer({ min: -WINDOW_MS, max: WINDOW_MS }), weight: 9 },
+        { arbitrary: fc.constantFrom(-year, year), weight: 1 },
+      ),
     });
 
     it('is in exactly one window that was handed out, and what was handed out never changes', async () => {
@@ -312,7 +370,7 @@ export function describeWindows(bench: Bench): void {
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
           // Each run has an account and a time of its own: windows that are closed stay closed.
           const wabaId = String(++account);
-          const begin = noon + account * 100 * hour;
+          const begin = noon + account * 3 * year;
           const handedOut = new Map<string, number>();
           const poll = async (store: Store, now: number) => {
             const { items } = await store.contactWindows(query({ wabaId, now }));
@@ -340,7 +398,7 @@ export function describeWindows(bench: Bench): void {
             if (wait % 3 === 0) await Promise.all(under.splice(0));
           }
           await Promise.all(under);
-          await poll(stores[0], windowOf(now) + 3 * WINDOW_MS);
+          await poll(stores[0], windowOf(now) + year + 3 * WINDOW_MS);
           expect([...handedOut.values()].reduce((sum, count) => sum + count, 0)).toBe(commits);
         }),
         { numRuns: 40 },
