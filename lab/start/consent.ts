@@ -1,3 +1,4 @@
+import { consentStates, type ConsentState } from '../../whatsapp/consent.js';
 import type { LiveZap } from '../zapier/live-zap.js';
 import { contactIn } from './crm.js';
 import { awaited, happenings, type Happening } from './happenings.js';
@@ -83,11 +84,16 @@ function optOut(steps: Steps, { lab, choice }: SetUp, inbox: Inbox<Happening>) {
     },
     show: ({ consent, previous_consent, consent_evidence }) => ({
       text: story.optOut,
-      consent: `${String(previous_consent)} → ${String(consent)}`,
+      consent: `${named(previous_consent)} → ${named(consent)}`,
       evidence: consent_evidence,
     }),
     advice: 'The hub understands the words of many languages, when they are the whole message.',
   });
+}
+
+/** As the Zap editor names it. */
+function named(state: unknown): string {
+  return consentStates[state as ConsentState] ?? String(state);
 }
 
 function refuseMarketing(steps: Steps, { hubspot }: SetUp, zap: LiveZap) {

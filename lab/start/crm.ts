@@ -49,10 +49,10 @@ function tagsZap(account: string): Zap {
         step: 'sync_contact_tags',
         input: {
           waba_id: account,
-          contact: '{{trigger.properties.hs_whatsapp_phone_number}}',
+          crm_mapping: 'hubspot',
+          hubspot_contact_hs_whatsapp_phone_number: '{{trigger.properties.hs_whatsapp_phone_number}}',
+          hubspot_contact_whatsapp_tags: '{{trigger.properties.whatsapp_tags}}',
           mode: 'two_way',
-          tags: '{{trigger.properties.whatsapp_tags}}',
-          source: 'hubspot',
         },
       },
     ],

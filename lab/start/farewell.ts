@@ -1,7 +1,7 @@
 import { stdout } from 'node:process';
 import type { Lab } from '../lab.js';
 import { printFacts, styled } from '../print.js';
-import { customer } from './story.js';
+import { customer, keyword } from './story.js';
 
 /** Says where everything listens, and how to go on. */
 export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab): void {
@@ -20,6 +20,6 @@ export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab): vo
 }
 
 function writeCommand(metaUrl: string): string {
-  const body = JSON.stringify({ name: 'Zoë', message: 'Grazie! 👋' });
+  const body = JSON.stringify({ name: 'Zoë', message: `Und die andere ${keyword}? 👋` });
   return `curl -s ${metaUrl}/lab/phones/${customer.wa_id}/messages -H 'content-type: application/json' -d '${body}'`;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { LabPorts } from '../lab.js';
+import { isFree } from '../process.js';
 
 export interface StartOptions {
   /** Run the path, and end with an exit code that says whether all of it happened. */
@@ -31,6 +32,19 @@ export function startOptions(args: string[]): StartOptions {
       zapier: port('--zapier-port', values['zapier-port']),
     },
   };
+}
+
+/** A sentence for each port that was given and cannot be used, such as one that another hub listens on. */
+export async function takenPorts({ hub, cloudApi, zapier }: LabPorts): Promise<string[]> {
+  const given = { '--hub-port': hub, '--meta-port': cloudApi, '--zapier-port': zapier };
+  const taken: string[] = [];
+  for (const [name, number] of Object.entries(given)) {
+    if (number === undefined || (await isFree(number))) continue;
+    taken.push(
+      `Port ${number} is in use already, or this user may not listen on it. Stop the program that uses it, give ${name} another number, or leave ${name} out: any free port is taken then.`,
+    );
+  }
+  return taken;
 }
 
 function port(name: string, text: string | undefined): number | undefined {

@@ -137,13 +137,13 @@ function turnOnReply(
           name: story.replyZap,
           trigger: {
             step: 'new_message',
-            input: { waba_id: choice.account, phone_number_id: choice.number },
+            input: { waba_id: choice.account, phone_number_id: choice.number, keywords: [story.keyword] },
           },
           steps: [{ name: 'reply', kind: 'creates', step: 'send_template', input }],
         },
         connection,
       ),
-    show: ({ hookUrl }) => ({ 'hub calls': hookUrl }),
+    show: ({ hookUrl }) => ({ 'only with the keyword': story.keyword, 'hub calls': hookUrl }),
     advice:
       'The hub refuses a Zap when Meta does not confirm the connection’s token, or when it may not call the address.',
   });

@@ -14,6 +14,9 @@ export const templateValues: Record<string, string> = {
   button_1_payload: 'on_my_way',
 };
 
+/** Zap 1 answers only what is about an order. */
+export const keyword = 'Bestellung';
+
 /** The reply as it has to be on the customer's phone. */
 export const reply = 'Hello Zoë Brückner, your order LG-1042 is ready to be picked up. See you soon!';
 
@@ -29,7 +32,7 @@ export const offerTemplate = 'spring_menu';
 export const optOut = 'STOP';
 export const complaint = 'Ich möchte bitte mit einem Mitarbeiter sprechen!';
 
-export const replyZap = 'Answer new messages';
+export const replyZap = 'Answer questions about orders';
 export const statusZap = 'Follow the reply';
 export const tagsZap = 'Tags from HubSpot';
 export const contactsZap = 'Keep HubSpot up to date';
