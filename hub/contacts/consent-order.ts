@@ -1,3 +1,4 @@
+import type { ChangeSource } from '../../whatsapp/change-source.js';
 import type { ConsentState } from '../../whatsapp/consent.js';
 
 /** What was said when. Epoch milliseconds; null: nobody said anything yet. */
@@ -17,6 +18,20 @@ export function isLaterConsent(word: ConsentWord, known: ConsentWord): boolean {
   const [at, knownAt] = [word.at ?? -1, known.at ?? -1];
   if (at !== knownAt) return at > knownAt;
   return order.indexOf(word.state) >= order.indexOf(known.state);
+}
+
+/** What counts of two people who are found to be one: a refusal stands, unless the customer later took it back. */
+export function isStrongerConsent<Word extends ConsentWord & { source: ChangeSource | null }>(
+  word: Word,
+  known: Word,
+): boolean {
+  if (known.state === 'opted_out' && word.state !== 'opted_out') return takesBack(word, known);
+  if (word.state === 'opted_out' && known.state !== 'opted_out') return !takesBack(known, word);
+  return isLaterConsent(word, known);
+}
+
+function takesBack(word: ConsentWord & { source: ChangeSource | null }, refusal: ConsentWord): boolean {
+  return word.state === 'opted_in' && word.source === 'whatsapp' && isLaterConsent(word, refusal);
 }
 
 /**

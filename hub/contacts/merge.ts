@@ -1,4 +1,4 @@
-import { isLaterConsent } from './consent-order.js';
+import { isStrongerConsent } from './consent-order.js';
 import type { ContactState } from './contact.js';
 import { earlier, later, type ConversationState } from './conversation.js';
 
@@ -27,7 +27,7 @@ export function absorb(contact: ContactState, other: ContactState): void {
     language: contact.told.language || other.told.language,
   };
   contact.attributes = { ...other.attributes, ...contact.attributes };
-  if (isLaterConsent(other.consent, contact.consent)) contact.consent = other.consent;
+  if (isStrongerConsent(other.consent, contact.consent)) contact.consent = other.consent;
   contact.hasWritten ||= other.hasWritten;
   contact.inboundCount += other.inboundCount;
   contact.outboundCount += other.outboundCount;

@@ -51,7 +51,7 @@ export function identify(contacted: readonly Contacted[], people: People): void 
     if (touch.what === 'moved') {
       one.person = people.move(wabaId, touch.before, touch.who, touch.numberChanged);
     } else if (touch.who) {
-      one.person = people.meet(wabaId, touch.who);
+      one.person = people.meet(wabaId, touch.who, { own: isOwn(touch) });
     }
   }
   // Later ones may have told that two of the earlier ones are one.

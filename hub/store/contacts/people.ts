@@ -12,10 +12,14 @@ import { joinRows } from './join.js';
 /** Somebody whom a transaction is about. */
 export interface Person {
   contact: ContactState;
+  /** The user id that was told last, in this transaction too; null: none is known. */
+  userId: string | null;
   /** True until the transaction ends. */
   isNew: boolean;
   /** To be written. */
   changed: boolean;
+  /** Numbers that are somebody else's now, though what is told of this one may still name them. */
+  lost: Set<string>;
   /** Who this one was found to be. */
   is?: Person;
 }
@@ -62,24 +66,43 @@ export class People {
     return people;
   }
 
-  /** The contact of these identities, a new one if nobody has them; null when there are none. */
-  meet(wabaId: string, who: Pick<Who, 'waId' | 'userId'>): Person | null {
+  /**
+   * The contact of these identities, a new one if nobody has them; null when there are none. Who comes with the number
+   * of somebody who has another user id is somebody else: the telephone company gave the number on. `before`: contacts
+   * that are known to be the same person. `own`: somebody's own doing, and not a late word of what was sent to them.
+   */
+  meet(
+    wabaId: string,
+    who: Pick<Who, 'waId' | 'userId'>,
+    { before = [], own = true }: { before?: readonly (Person | null)[]; own?: boolean } = {},
+  ): Person | null {
     const identities = identitiesOf(who);
     let person: Person | null = null;
+    let other: { number: string; person: Person } | null = null;
     for (const identity of identities) {
       const known = this.of(wabaId, identity);
-      if (known) person = person ? this.join(person, known) : known;
+      if (!known || known === person) continue;
+      const isAnother = who.userId !== null && known.userId !== null && known.userId !== who.userId;
+      if (isAnother && identity.startsWith('wa:') && !before.includes(known))
+        other = { number: identity, person: known };
+      else person = person ? this.join(person, known) : known;
     }
     if (identities.length === 0) return null;
+    const takesNumber = own || person === null;
     person ??= this.add(newContact(wabaId, this.commit.now), true);
-    for (const identity of identities) this.give(wabaId, identity, person);
+    person.userId = who.userId ?? person.userId;
+    if (other && takesNumber) this.lose(wabaId, other.number, other.person);
+    for (const identity of identities) {
+      if (other?.number === identity && !takesNumber) person.lost.add(identity);
+      else this.give(wabaId, identity, person);
+    }
     return person;
   }
 
   /** As `meet`, for somebody who had other identities before. */
   move(wabaId: string, before: Who, who: Who, numberChanged: boolean): Person | null {
     const old = identitiesOf(before).map((identity) => ({ identity, person: this.of(wabaId, identity) }));
-    let person = this.meet(wabaId, who);
+    let person = this.meet(wabaId, who, { before: old.map(({ person: known }) => known) });
     for (const { person: known } of old) {
       if (known && person) person = this.join(current(person), current(known));
     }
@@ -122,7 +145,7 @@ export class People {
   }
 
   private add(contact: ContactState, isNew: boolean): Person {
-    const person: Person = { contact, isNew, changed: isNew };
+    const person: Person = { contact, userId: contact.userId, isNew, changed: isNew, lost: new Set() };
     this.everybody.add(person);
     if (isNew) {
       const { wabaId, id: contactId } = contact;
@@ -138,6 +161,7 @@ export class People {
 
   private give(wabaId: string, identity: string, person: Person): void {
     const key = keyOf(wabaId, identity);
+    person.lost.delete(identity);
     if (this.byIdentity.get(key) === person) return;
     this.byIdentity.set(key, person);
     this.moved.set(key, { wabaId, identity });
@@ -149,12 +173,24 @@ export class People {
     this.moved.set(key, { wabaId, identity });
   }
 
+  /** The number is another person's now; what is kept of the time before stays with who had it. */
+  private lose(wabaId: string, identity: string, person: Person): void {
+    this.take(wabaId, identity);
+    person.lost.add(identity);
+    this.give(wabaId, formerIdentity(identity), person);
+    const { contact } = person;
+    if (!identitiesOf({ waId: contact.waId, userId: null }).includes(identity)) return;
+    contact.waId = null;
+    person.changed = true;
+  }
+
   private join(one: Person, other: Person): Person {
     if (one === other) return one;
     const [kept, gone] = stays(one, other) ? [one, other] : [other, one];
     const before = kept.contact.consent.state;
     absorb(kept.contact, gone.contact);
     gone.is = kept;
+    kept.userId ??= gone.userId;
     kept.changed = true;
     this.everybody.delete(gone);
     const { changes } = this.commit;
@@ -178,6 +214,12 @@ export class People {
       .where('identity', '=', identity)
       .execute();
   }
+}
+
+/** What is told of somebody, without a number that is another person's now. */
+export function whoNow({ lost }: Person, who: Who): Who {
+  if (lost.size === 0 || !identitiesOf(who).some((identity) => lost.has(identity))) return who;
+  return { ...who, waId: null };
 }
 
 /** Who somebody is after all that was found out. */

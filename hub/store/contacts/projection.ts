@@ -29,7 +29,7 @@ import {
 import { Conversations } from './conversation-set.js';
 import type { Tracked } from './message-rows.js';
 import { Messages } from './message-set.js';
-import { People, type Person } from './people.js';
+import { People, whoNow, type Person } from './people.js';
 
 /** What the customer does, and the hub answers to. */
 const answeredKinds: ReadonlySet<string> = new Set(['message', 'user_preference']);
@@ -95,7 +95,8 @@ export class Projection {
 
   private apply(one: Contacted): void {
     const { touch, person } = one;
-    if (person && touch.who && introduced(person.contact, touch.who, isOwn(touch))) this.noteNews(person);
+    if (person && touch.who && introduced(person.contact, whoNow(person, touch.who), isOwn(touch)))
+      this.noteNews(person);
     if (touch.what === 'wrote') this.wrote(one, touch);
     else if (touch.what === 'sent') this.sent(one, touch.message);
     else if (touch.what === 'past') this.past(one, touch.message);

@@ -73,6 +73,30 @@ test('who once refused has refused, whichever of the two contacts said so later'
   }
 });
 
+test('a refusal of either stands, unless the customer later took it back by their own word', () => {
+  const word = (state: string, at: number, source = 'hubspot') => {
+    return { state, at, source, method: null, evidence: null, messageId: null };
+  };
+  const refused = word('opted_out', 5);
+  for (const [other, counts] of [
+    [word('opted_in', 9), 'opted_out'],
+    [word('pending', 9, 'whatsapp'), 'opted_out'],
+    [word('transactional', 9), 'opted_out'],
+    [word('opted_in', 4, 'whatsapp'), 'opted_out'],
+    [word('opted_in', 5, 'whatsapp'), 'opted_out'],
+    [word('opted_in', 6, 'whatsapp'), 'opted_in'],
+  ] as const) {
+    for (const [mine, theirs] of [
+      [refused, other],
+      [other, refused],
+    ]) {
+      const one = contact({ consent: mine });
+      absorb(one, contact({ consent: theirs }));
+      expect(one.consent.state).toBe(counts);
+    }
+  }
+});
+
 test('a conversation that needs a person still does', () => {
   const one = conversation({ state: 'open', messageCount: 1, unansweredSince: 7 });
   absorbConversation(

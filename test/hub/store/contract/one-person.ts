@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Update } from '../../../../whatsapp/updates.js';
 import type { Store } from '../../../../hub/store/store.js';
-import { freshId } from '../../bodies.js';
+import { freshId, waba } from '../../bodies.js';
 import { said, told } from '../../updates.js';
 import type { Bench } from './bench.js';
 import { noon } from './steps.js';
@@ -18,7 +18,18 @@ const happening = fc
   })
   .filter(({ number, user }) => number !== null || user !== null);
 
-const plan = fc.array(happening, { minLength: 1, maxLength: 10 }).chain((events) =>
+/** A number with two user ids was given on to somebody else: then it does matter what came first. */
+const ofOneEach = fc.array(happening, { minLength: 1, maxLength: 10 }).filter((events) => {
+  const userOf = new Map<number, number>();
+  return events.every(({ number, user }) => {
+    if (number === null || user === null) return true;
+    const same = Math.min(number, 2);
+    if (!userOf.has(same)) userOf.set(same, user);
+    return userOf.get(same) === user;
+  });
+});
+
+const plan = ofOneEach.chain((events) =>
   fc.record({
     events: fc.constant(events),
     orders: fc.tuple(orderOf(events.length), orderOf(events.length)),
@@ -72,7 +83,82 @@ export function describeOnePerson(bench: Bench): void {
         { numRuns: 80 },
       );
     });
+
+    it('goes by the user id first: each has what it wrote, whoever had the number in between', async () => {
+      const store = await bench.store();
+      let accounts = 0;
+      const sent = fc.array(fc.tuple(fc.nat(numbers.length - 1), fc.nat(users.length - 1)), {
+        minLength: 1,
+        maxLength: 8,
+      });
+      await fc.assert(
+        fc.asyncProperty(sent, fc.integer({ min: 1, max: 8 }), async (messages, size) => {
+          const wabaId = `each-${String(++accounts)}`;
+          const updates = messages.flatMap(([number, user]) =>
+            said({ from: numbers[number] as string, userId: users[user] as string }, { wabaId }),
+          );
+          for (let i = 0; i < updates.length; i += size) {
+            await store.append(updates.slice(i, i + size), noon + i);
+          }
+          const { items } = await store.contacts({ wabaId, limit: 100 });
+          const counted = items.map((item) => [item.user_id, item.inbound_count].join(' ')).sort();
+          const expected = users.flatMap((user, nth) => {
+            const count = messages.filter(([, by]) => by === nth).length;
+            return count === 0 ? [] : [`${user} ${String(count)}`];
+          });
+          expect(counted).toEqual(expected.sort());
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it.each([true, false])(
+      'inherits nothing with a number that was given on (in one batch: %s)',
+      async (together) => {
+        const { store, ofNumber, ofOne, ofOther } = await givenOn(bench, together);
+        const [before, now] = [await store.contact(ofOne), await store.contact(ofOther)];
+        expect(before).toMatchObject({ consent: 'opted_in', inbound_count: 1, phone: null });
+        expect(now).toMatchObject({
+          consent: 'transactional',
+          inbound_count: 1,
+          phone: `+${numbers[0] ?? ''}`,
+        });
+        expect((await store.contact(ofNumber))?.id).toBe(now?.id);
+      },
+    );
+
+    it('leaves the number with who has it when a late status names who had it', async () => {
+      const { store, ofNumber, ofOne, ofOther } = await givenOn(bench, false);
+      const late = { to: ofNumber.key, userId: ofOne.key, id: freshId(), status: 'read' };
+      await store.append(told(late), noon + 5);
+      expect(await store.contact(ofOne)).toMatchObject({ outbound_count: 1, phone: null });
+      expect((await store.contact(ofNumber))?.id).toBe((await store.contact(ofOther))?.id);
+    });
+
+    it('makes one of the two again when a notice says that they are', async () => {
+      const { store, ofNumber, ofOne, ofOther } = await givenOn(bench, false);
+      const system = { type: 'user_changed_user_id', user_id: ofOther.key };
+      const notice = { from: ofNumber.key, userId: ofOne.key, type: 'system', system };
+      await store.append(said(notice), noon + 5);
+      expect(await store.contact(ofNumber)).toMatchObject({ consent: 'opted_in', inbound_count: 2 });
+    });
   });
+}
+
+/** Two users who wrote from one number, one after the other. */
+async function givenOn(bench: Bench, together: boolean) {
+  const store = await bench.store();
+  const [number = '', one = '', other = ''] = [numbers[0], ...users];
+  const first = said({ from: number, userId: one, text: 'subscribe', at: 1 });
+  const second = said({ from: number, userId: other, at: 2 });
+  const batches = together ? [[...first, ...second]] : [first, second];
+  for (const [nth, batch] of batches.entries()) await store.append(batch, noon + nth);
+  return {
+    store,
+    ofNumber: { wabaId: waba, key: number },
+    ofOne: { wabaId: waba, key: one },
+    ofOther: { wabaId: waba, key: other },
+  };
 }
 
 /** How many different people: whoever shares a number or a user id with another is the same. */
