@@ -1,12 +1,14 @@
 /**
  * `npm run map -- --crm hubspot --direction in FILE`: prints the fields of a CRM that the messages and statuses in a
  * webhook body fill, or an item as a trigger gives it, and for each the row of the tables that made it.
- * `--direction out FILE` prints what a message takes from a record of the CRM. With `--json` the whole as JSON;
+ * `--direction out FILE` prints what a message takes from each record of the CRM. With `--json` the whole as JSON;
  * `--zone Europe/Berlin` is the time zone of the account, `--country TW` the country of numbers without one.
  */
 import { parseArgs } from 'node:util';
 import { crmNames, isCrm, mapIn, mapOut } from '../mappings/engine.js';
+import { countryCode } from '../whatsapp/phone/country.js';
 import { itemsIn } from './map/items.js';
+import { recordsIn } from './map/records.js';
 import { inText, outText } from './map/text.js';
 import { jsonIn, UnusableFile, withFiles } from './show/json-file.js';
 
@@ -19,14 +21,18 @@ await withFiles(async () => {
   if (!isCrm(crm)) throw wrongCall(`--crm must be one of ${Object.keys(crmNames).join(', ')}.`);
   if (direction !== 'in' && direction !== 'out') throw wrongCall('--direction must be in or out.');
   if (file === undefined || positionals.length > 1) throw wrongCall('Name one file.');
+  if (zone !== undefined && !isTimeZone(zone))
+    throw wrongCall(`--zone must be a time zone, such as Europe/Berlin, not “${zone}”.`);
+  if (country !== undefined && countryCode(country) === null)
+    throw wrongCall(`--country must be a country, such as TW or Taiwan, not “${country}”.`);
   const content = await jsonIn(file);
   if (direction === 'out') {
-    const mapped = mapOut(crm, content, { country });
-    process.stdout.write(json ? `${JSON.stringify(mapped, null, 2)}\n` : outText(mapped));
-    if (mapped.trace.length === 0)
-      process.stderr.write(
-        `Nothing in ${file} could be used. It should be one record as ${crmNames[crm]} gives it, under the API names; of a list, take one record.\n`,
+    const mapped = recordsIn(content).map((record) => mapOut(crm, record, { country }));
+    if (mapped.every(({ trace }) => trace.length === 0))
+      throw new UnusableFile(
+        `Nothing in ${file} could be used. It should be a record, or a list of records, as ${crmNames[crm]} gives them, under the API names.`,
       );
+    process.stdout.write(json ? `${JSON.stringify(mapped, null, 2)}\n` : mapped.map(outText).join('\n'));
     return;
   }
   const items = itemsIn(content);
@@ -37,6 +43,15 @@ await withFiles(async () => {
   const all = items.map(({ kind, item }) => ({ kind, ...mapIn(crm, kind, item, { timeZone: zone }) }));
   process.stdout.write(json ? `${JSON.stringify(all, null, 2)}\n` : all.map(inText).join('\n'));
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function wrongCall(what: string): UnusableFile {
   return new UnusableFile(`${what}\n${USAGE}`);

@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run.js';
+
+/** A program starts in each. */
+jest.setTimeout(60_000);
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'map-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+const zoho = { data: [{ Mobile: '+886912345678' }, { Mobile: '+886912345679' }] };
+
+async function out(content: unknown, ...options: string[]) {
+  const file = join(folder, 'records.json');
+  await writeFile(file, JSON.stringify(content));
+  return run('lab/map.js', ['--crm', 'zoho', '--direction', 'out', file, ...options]);
+}
+
+test('each record of a list is mapped', async () => {
+  const { code, stdout } = await out(zoho, '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject([
+    { recipient: { key: '+886912345678' } },
+    { recipient: { key: '+886912345679' } },
+  ]);
+});
+
+test('one record as text', async () => {
+  const { code, stdout } = await out(zoho.data[0]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('recipient = "+886912345678"');
+});
+
+test.each([[{ data: [] }], [{ Unheard_Of: 'x' }], ['text']])(
+  'nothing that can be used ends with 1: %j',
+  async (content) => {
+    const { code, stderr } = await out(content);
+    expect(code).toBe(1);
+    expect(stderr).toContain('could be used');
+  },
+);
+
+test.each([
+  ['--zone', 'Berlin/Europe', '--zone must be a time zone'],
+  ['--country', 'Atlantis', '--country must be a country'],
+])('%s %s is refused', async (option, value, sentence) => {
+  const { code, stdout, stderr } = await out(zoho, option, value);
+  expect(code).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(sentence);
+});
