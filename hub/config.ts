@@ -144,6 +144,15 @@ export function readConfig(environment: Record<string, string | undefined>): Hub
   };
 }
 
+/** What can be used and is likely a mistake: a sentence for each, without the values. */
+export function configWarnings({ metaAppSecrets }: HubConfig): string[] {
+  return metaAppSecrets.every((secret) => /^[0-9a-f]{32}$/i.test(secret))
+    ? []
+    : [
+        'META_APP_SECRET does not look like an app secret, which has 32 characters from 0 to 9 and a to f: with a wrong one, the hub refuses all that Meta sends. Copy it from Meta’s app dashboard under App settings, Basic.',
+      ];
+}
+
 /** Hosts that may be plain http: they never leave this machine. */
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 

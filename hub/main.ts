@@ -1,5 +1,5 @@
 import closeWithGrace from 'close-with-grace';
-import { ConfigError, readConfig } from './config.js';
+import { configWarnings, ConfigError, readConfig } from './config.js';
 import { startHub } from './hub.js';
 import { createLog } from './log.js';
 import { explainStart } from './start-error.js';
@@ -8,6 +8,7 @@ import { explainStart } from './start-error.js';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  for (const warning of configWarnings(config)) log.warn(warning);
   const hub = await startHub(config, log);
   log.info({ url: hub.url, database: config.databaseUrl ? 'PostgreSQL' : 'SQLite' }, 'the hub is ready');
   closeWithGrace({ delay: 30_000, logger: false }, async ({ err, signal }) => {

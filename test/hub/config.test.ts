@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from '../../hub/config.js';
+import { configWarnings, ConfigError, readConfig } from '../../hub/config.js';
 
 const enough = { META_APP_ID: '1234567890', META_APP_SECRET: 's3cret', META_VERIFY_TOKEN: 'word' };
 
@@ -98,4 +98,22 @@ describe('the settings of the hub', () => {
     const problems = problemsOf({ DATABASE_URL: 'mysql://hub:topsecret@db/hub', META_APP_SECRET: ',' });
     expect(problems.join()).not.toContain('topsecret');
   });
+});
+
+describe('an app secret', () => {
+  const warnings = (secrets: string) => configWarnings(readConfig({ ...enough, META_APP_SECRET: secrets }));
+  const real = '0123456789abcdef0123456789abcdef';
+
+  it.each([real, `${real}, ${real.toUpperCase()}`])('of 32 hexadecimal characters is fine', (secrets) => {
+    expect(warnings(secrets)).toEqual([]);
+  });
+
+  it.each(['…', real.slice(1), `${real}, s3cret`])(
+    'that looks like none is told in one line: %s',
+    (secrets) => {
+      const told = warnings(secrets);
+      expect(told).toEqual([expect.stringMatching(/^META_APP_SECRET does not look like .*$/)]);
+      expect(told.join()).not.toContain(secrets);
+    },
+  );
 });
