@@ -61,7 +61,7 @@ const inputFields = defineInputFields([
     draftFields(wordOf(inputData.category), wordOf(inputData.header_kind)),
   {
     key: 'ttl_seconds',
-    label: 'Time to Live',
+    label: 'Time to Live (Seconds)',
     type: 'integer',
     helpText:
       'How many seconds WhatsApp tries to deliver a message of this template. Leave it empty for Meta’s own choice.',

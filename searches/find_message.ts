@@ -10,7 +10,7 @@ const inputFields = defineInputFields([
   accountField,
   {
     key: 'message',
-    label: 'Message',
+    label: 'Message ID',
     type: 'string',
     required: true,
     placeholder: 'wamid.…',
@@ -21,7 +21,7 @@ const inputFields = defineInputFields([
 const perform = (async (z, { inputData }): Promise<MessageRecord[]> => {
   const { message } = given({ message: inputData.message });
   if (!message) {
-    throw new z.errors.HaltedError('“Message” is empty. Map the message ID of an earlier step to it.');
+    throw new z.errors.HaltedError('“Message ID” is empty. Map the Message ID of an earlier step to it.');
   }
   const found = await findMessage(z, inputData.waba_id, message);
   return found ? [found] : [];

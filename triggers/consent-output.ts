@@ -37,7 +37,7 @@ const { id: contactId, consent, ...ofContact } = contactOutputs;
 export const consentOutputs: OutputsOf<ConsentOutput> = {
   id: 'ID',
   consent,
-  previous_consent: 'Previous Consent to Marketing',
+  previous_consent: 'Previous Consent',
   ...ofContact,
   contact_id: contactId,
   received_at: ['Received At', 'datetime'],

@@ -64,7 +64,7 @@ export default defineTrigger({
   display: {
     label: 'Consent Changed',
     description:
-      'Triggers when a contact opts in to marketing or out of it, by WhatsApp’s own button, by a word such as STOP, or by a Zap.',
+      'Triggers when a contact opts in to marketing or out of it, by WhatsApp’s own switch, by a word such as STOP, or by a Zap.',
   },
   operation: {
     type: 'hook',

@@ -14,7 +14,7 @@ import type { IncomingMessage } from './webhook.js';
 export type ConsentState = 'transactional' | 'pending' | 'opted_in' | 'opted_out';
 
 export const consentStates: Record<ConsentState, string> = {
-  transactional: 'Transactional Only',
+  transactional: 'Neither Opted In Nor Out',
   pending: 'Waiting for Confirmation',
   opted_in: 'Opted In',
   opted_out: 'Opted Out',

@@ -1,15 +1,12 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
 import { choiceOf } from '../../api/choice.js';
 import type { Crm } from '../../mappings/engine.js';
-import type { ChangeSource } from '../../whatsapp/change-source.js';
+import { changeSources } from '../../whatsapp/change-source.js';
+
+const { hubspot, salesforce, zoho, zapier } = changeSources;
 
 /** Who can change a contact through a Zap. */
-const sources = {
-  hubspot: 'HubSpot',
-  salesforce: 'Salesforce',
-  zoho: 'Zoho CRM',
-  zapier: 'Somewhere Else',
-} as const satisfies Partial<Record<ChangeSource, string>>;
+const sources = { hubspot, salesforce, zoho, zapier };
 
 type ZapSource = keyof typeof sources;
 

@@ -94,7 +94,7 @@ it('takes the source by its name too', async () => {
   await upserting({ source: 'Zoho CRM' });
   expect(told[0]).toMatchObject({ source: 'zoho' });
   expect((await failure(upserting({ source: 'Excel' }))).message).toBe(
-    '“Source of the Change” has a choice that does not exist. Choose one of “HubSpot”, “Salesforce”, “Zoho CRM”, “Somewhere Else”.',
+    '“Source of the Change” has a choice that does not exist. Choose one of “HubSpot”, “Salesforce”, “Zoho CRM”, “Another App”.',
   );
 });
 

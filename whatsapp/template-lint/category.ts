@@ -83,7 +83,7 @@ export function timeToLiveBreaches({ category, ttlSeconds }: TemplateDraft): Bre
   const kind = category.trim().toUpperCase();
   const life = LIFE.get(kind);
   if (ttlSeconds === undefined || !life || (ttlSeconds === -1 && life.endless)) return [];
-  const input = { key: 'ttl_seconds', label: 'Time to Live' };
+  const input = { key: 'ttl_seconds', label: 'Time to Live (Seconds)' };
   const written = (seconds: number) => seconds.toLocaleString('en-GB');
   if (!Number.isInteger(ttlSeconds) || ttlSeconds < life.least || ttlSeconds > life.most) {
     return [
