@@ -1,13 +1,17 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
+import { choiceOf } from '../../api/choice.js';
 import { identityOf, keyOf } from '../../api/contact-field.js';
 import { changeConsent, getContact, unknownContact, type ConsentChange } from '../../api/contacts.js';
 import { Deadline } from '../../api/deadline.js';
 import { senderField, templateField } from '../../api/dropdowns.js';
 import { currentTemplate } from '../../api/template.js';
+import { changeSources, type ChangeSource } from '../../whatsapp/change-source.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
+import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';
 import { messageOf } from '../send-template/message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
 import { onceOptionsOf } from '../sending/options.js';
+import { IF_OPTED_OUT, ifOptedOut } from './fields.js';
 import { overtaken, recordConsentOutput, type Recorded, type RecordConsentOutput } from './output.js';
 
 /** Who is asked, and why. */
@@ -29,20 +33,29 @@ const STILL_PENDING =
 /**
  * Records that a contact was asked for consent, and sends the template that asks, once though Zapier repeats steps.
  * The hub knows of it before the message goes out, so that no answer comes too early; the answer itself is heard by
- * the hub.
+ * the hub. Who opted in is not asked, and who opted out only if the step wants it.
  */
 export async function askToConfirm(
   z: ZObject,
   bundle: Bundle,
   question: Question,
 ): Promise<RecordConsentOutput> {
-  const { inputData } = bundle;
+  const { inputData, meta } = bundle;
+  const choice = { label: IF_OPTED_OUT, choices: ifOptedOut };
+  const otherwise = choiceOf(z, choice, inputData.if_opted_out, 'stop');
   const deadline = new Deadline();
   const sending = deadline.before(RECORD_TIME);
   const phoneNumberId = chosen(z, inputData, senderField);
   const message = messageOf(await currentTemplate(z, chosen(z, inputData, templateField), sending), bundle);
   if (message.problems.length > 0) throw new z.errors.HaltedError(message.problems.join('\n'));
-  const { key, address } = await recipientOf(z, question);
+  const { key, address, contact: asIs } = await recipientOf(z, question);
+  if (asIs?.consent === 'opted_in') {
+    const unchanged = { contact: asIs, previous: asIs.consent, changed: false };
+    return recordConsentOutput(unchanged, null, agreedAlready(asIs, meta?.timezone));
+  }
+  if (asIs?.consent === 'opted_out' && otherwise === 'stop') {
+    throw new z.errors.HaltedError(optedOut(asIs, meta?.timezone));
+  }
 
   const { wabaId, source, evidence } = question;
   const change = { state: 'pending', at: new Date().toISOString(), source, evidence } as const;
@@ -90,6 +103,29 @@ export async function askToConfirm(
   return recordConsentOutput({ ...asked, contact: tied.contact }, confirmation, sent.note);
 }
 
+function agreedAlready(contact: ContactItem, timezone: string | null | undefined): string {
+  return `The contact agreed already${since(contact, timezone)}, so they were not asked.`;
+}
+
+function optedOut(contact: ContactItem, timezone: string | null | undefined): string {
+  const { consent_source: source, consent_evidence: evidence } = contact;
+  return [
+    `The contact opted out of marketing${since(contact, timezone)}.`,
+    source && `Source: ${changeSources[source as ChangeSource] ?? source}.`,
+    evidence && `Evidence: “${evidence}”.`,
+    `They were not asked. If they want to be asked again, choose “${ifOptedOut.ask}” under “${IF_OPTED_OUT}” in the step.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** When the consent changed, on the clocks of the person’s Zapier account; empty when nobody knows. */
+function since({ consent_changed_at: at }: ContactItem, timezone: string | null | undefined): string {
+  if (at === null) return '';
+  const zone = zoneOf(timezone);
+  return ` at ${clockTime(Date.parse(at), zone)} ${zone} time`;
+}
+
 const notTied =
   'The contact was asked, but the hub could not be told with which message. Any yes of the contact opts in.';
 
@@ -102,19 +138,24 @@ function stillPending(z: ZObject, error: Error): Error {
   return new z.errors.Error(`${message} ${STILL_PENDING}`);
 }
 
-/** The contact's name at the hub, and its address at WhatsApp, which the hub knows for an ID of its own. */
+/** The contact as the hub knows it, its name there, and its address at WhatsApp. */
 async function recipientOf(
   z: ZObject,
   { wabaId, contact, country }: Question,
-): Promise<{ key: string; address: Address }> {
+): Promise<{ key: string; address: Address; contact: ContactItem | null }> {
   const identity = identityOf(z, contact, country);
   const key = keyOf(identity);
-  if ('phone' in identity) return { key, address: { to: identity.phone } };
-  if ('user_id' in identity) return { key, address: { recipient: identity.user_id } };
-  const { phone, user_id: userId } = await known(z, wabaId, key);
+  if ('phone' in identity) {
+    return { key, address: { to: identity.phone }, contact: await getContact(z, wabaId, key) };
+  }
+  if ('user_id' in identity) {
+    return { key, address: { recipient: identity.user_id }, contact: await getContact(z, wabaId, key) };
+  }
+  const found = await known(z, wabaId, key);
+  const { phone, user_id: userId } = found;
   const address = phone ? { to: phone } : userId ? { recipient: userId } : null;
   if (!address) throw new z.errors.HaltedError(unknownContact);
-  return { key, address };
+  return { key, address, contact: found };
 }
 
 async function known(z: ZObject, wabaId: string, key: string): Promise<ContactItem> {

@@ -19,6 +19,9 @@ export const methods = {
 
 export const SAID_AT = 'When They Said So';
 
+export const IF_OPTED_OUT = 'If They Opted Out';
+export const ifOptedOut = { stop: 'Stop', ask: 'Ask Anyway' } as const;
+
 export const consentFieldGroups = [
   { key: 'consent', label: 'Consent', emphasize: true },
   ...templateFieldGroups,
@@ -42,6 +45,16 @@ const methodField: PlainInputField = {
   group: 'consent',
 };
 
+const ifOptedOutField: PlainInputField = {
+  key: 'if_opted_out',
+  label: IF_OPTED_OUT,
+  type: 'string',
+  choices: { ...ifOptedOut },
+  default: 'stop',
+  helpText: 'Ask again only who wants that. Who opted in already is not asked.',
+  group: 'consent',
+};
+
 const confirmationNote: PlainInputField = {
   key: 'confirmation_notice',
   label: 'Please Note',
@@ -59,6 +72,7 @@ export async function consentFields(z: ZObject, bundle: Bundle): Promise<PlainIn
       return [saidAtField];
     case 'pending':
       return [
+        ifOptedOutField,
         confirmationNote,
         ...[senderField, templateNameField, templateField].map((field) => ({ ...field, group: 'message' })),
         ...(await chosenTemplateFields(z, bundle)),

@@ -116,16 +116,31 @@ const question: Template = {
   ],
 };
 
+/** What differs in the step, and what the hub knows of the contact before. */
+type Asking = Told & { meta?: object; known?: Partial<ContactItem> };
+
 describe('asking to confirm', () => {
-  const asking = (changes: object = {}) =>
-    recording({
-      state: 'pending',
-      phone_number_id: NUMBER,
-      template_id: question.id,
-      body_1: 'Zoë',
-      button_0_payload: 'consent:agree',
-      ...changes,
-    });
+  /** The hub knows the contact so; without anything it knows nobody. */
+  const stands = (contact?: Partial<ContactItem>) => {
+    const asked = nock(HUB).get('/v1/contacts/%2B447400123456').query({ waba_id: WABA });
+    if (contact) asked.reply(200, contactItem(contact));
+    else asked.reply(404, { type: 'urn:whatsapp-hub:problem:no-contact', detail: 'No such contact.' });
+  };
+
+  const asking = ({ meta, known, ...changes }: Asking = {}) => {
+    if (!('contact' in changes)) stands(known);
+    return recording(
+      {
+        state: 'pending',
+        phone_number_id: NUMBER,
+        template_id: question.id,
+        body_1: 'Zoë',
+        button_0_payload: 'consent:agree',
+        ...changes,
+      },
+      { meta },
+    );
+  };
 
   it('tells the hub first, sends the template, and tells the hub which message asked', async () => {
     stored(question);
@@ -181,11 +196,13 @@ describe('asking to confirm', () => {
     });
     stored(question);
     const [posted, told] = [accepts(), takes({ consent: 'pending' })];
+    const repeated = asking({ known: { consent: 'pending' } });
+    // The answer comes just now.
     nock(HUB)
       .get(/contacts/)
       .query(true)
       .reply(200, contactItem({ consent: 'opted_in' }));
-    expect(await asking()).toMatchObject({
+    expect(await repeated).toMatchObject({
       consent: 'opted_in',
       was_changed: false,
       confirmation_message_id: 'wamid.0',
@@ -261,6 +278,51 @@ describe('asking to confirm', () => {
     });
   });
 
+  const agreed = '2026-01-15T12:00:00.000Z';
+
+  it('asks nobody who agreed already, and says when that was', async () => {
+    stored(question);
+    const [posted, told] = [accepts(), takes({ consent: 'pending' })];
+    const known = { consent: 'opted_in', consent_changed_at: agreed } as const;
+    expect(await asking({ known, meta: { timezone: 'Europe/Rome' } })).toMatchObject({
+      consent: 'opted_in',
+      previous_consent: 'opted_in',
+      was_changed: false,
+      confirmation_message_id: null,
+      note: 'The contact agreed already at 2026-01-15 13:00 Europe/Rome time, so they were not asked.',
+    });
+    expect([posted, told]).toEqual([[], []]);
+  });
+
+  const away = {
+    consent: 'opted_out',
+    consent_changed_at: agreed,
+    consent_source: 'whatsapp',
+    consent_evidence: 'STOP',
+  } as const;
+
+  it('stops for who opted out, and says when and how that was', async () => {
+    stored(question);
+    const [posted, told] = [accepts(), takes({ consent: 'pending' })];
+    expect(await failure(asking({ known: away }))).toEqual({
+      name: 'HaltedError',
+      message: expect.stringMatching(
+        /at 2026-01-15 12:00 UTC time\. Source: WhatsApp \(the Customer\)\. Evidence: “STOP”\. .*“Ask Anyway”/,
+      ),
+    });
+    expect([posted, told]).toEqual([[], []]);
+  });
+
+  it('asks who opted out all the same when the step wants it', async () => {
+    stored(question);
+    const before = takes({ consent: 'pending' });
+    accepts();
+    takes({ consent: 'pending' });
+    const output = await asking({ known: away, if_opted_out: 'Ask Anyway' });
+    expect(output).toMatchObject({ confirmation_message_id: 'wamid.9' });
+    expect(before).toMatchObject([{ state: 'pending' }]);
+  });
+
   it('asks nobody who said something later', async () => {
     stored(question);
     takes({ consent: 'opted_out' }, undefined, { changed: false });
@@ -308,7 +370,7 @@ describe('the fields', () => {
   });
 
   it('are those of a template when one is to be sent', async () => {
-    const fields = ['confirmation_notice', 'phone_number_id', 'template_name', 'template_id'];
+    const fields = ['if_opted_out', 'confirmation_notice', 'phone_number_id', 'template_name', 'template_id'];
     expect(await shown({ state: 'pending' })).toEqual(fields);
     stored(question);
     expect(await shown({ state: 'pending', template_id: '8' })).toEqual([
