@@ -7,6 +7,7 @@ import { given } from './given.js';
 import { path } from './graph-call.js';
 import { lookUp } from './hub-look-up.js';
 import { hub } from './hub.js';
+import { listIn } from './other-answer.js';
 
 /*
  * What the hub knows of a contact. `key` names the contact everywhere: the hub's contact ID, a user ID, or a phone
@@ -73,7 +74,7 @@ export function getContact(z: ZObject, wabaId: string, key: string): Promise<Con
 /** Gives the contacts to which all of it applies, those that were created last first. */
 export async function listContacts(z: ZObject, wabaId: string, query: ContactQuery): Promise<ContactItem[]> {
   const { data } = await hub(z, 'v1/contacts', { params: { waba_id: wabaId, ...given({ ...query }) } });
-  return (data as { contacts: ContactItem[] }).contacts;
+  return listIn(z, data, 'contacts', 'list of contacts');
 }
 
 /** Changes a contact. One that the hub does not know is created, if the key is a phone number or a user ID. */

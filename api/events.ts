@@ -2,6 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { EventKind, HubEvent } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import { hub } from './hub.js';
+import { otherAnswer } from './other-answer.js';
 import { hubRefusal } from './refusal.js';
 
 export interface HubSubscription {
@@ -14,7 +15,9 @@ export async function addSubscription(
   subscription: { waba_id: string; event: EventKind; target_url: string; filter: EventFilter },
 ): Promise<HubSubscription> {
   const { data } = await hub(z, 'v1/subscriptions', { method: 'POST', body: { ...subscription } });
-  return { id: (data as HubSubscription).id };
+  const id = (data as { id?: unknown } | null)?.id;
+  if (typeof id !== 'string' || id === '') throw otherAnswer(z, 'subscription');
+  return { id };
 }
 
 /** Ends a subscription; one that the hub no longer knows is ended already. */

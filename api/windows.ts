@@ -3,6 +3,7 @@ import type { ContactWindowItem, DigestItem } from '../whatsapp/windows.js';
 import { Deadline } from './deadline.js';
 import { given } from './given.js';
 import { hub } from './hub.js';
+import { otherAnswer } from './other-answer.js';
 
 /** How many items a test of a trigger asks for; the Zap editor shows three. */
 const SAMPLES = 3;
@@ -135,9 +136,7 @@ async function page<Item>(
 ): Promise<Page<Item>> {
   const { data } = await hub(z, where, { params: given({ ...query }), timeout: PAGE_TIME });
   if (!isPage<Item>(data)) {
-    throw new z.errors.Error(
-      'The hub gave an answer that is no list of changes. Ask the person who runs the hub whether HUB_URL is its address, and whether it is up to date.',
-    );
+    throw otherAnswer(z, 'list of changes');
   }
   return data;
 }
