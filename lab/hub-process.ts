@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { built } from './built.js';
 import { HubClock } from './hub-clock.js';
-import { startProcess, type RunningProcess } from './process.js';
+import { isFree, startProcess, type RunningProcess } from './process.js';
 
 export interface HubSetup {
   port: number;
@@ -30,6 +30,9 @@ const startSeconds = 60;
 
 /** Starts the hub as it ships, with a clock that can be put forward, and waits until it is ready; throws with what it printed when it is not. */
 export async function startHubProcess(setup: HubSetup): Promise<HubProcess> {
+  // Another hub on the port would answer as if it were this one.
+  if (!(await isFree(setup.port)))
+    throw new Error(`The hub cannot listen on port ${setup.port}: it is taken.`);
   const url = `http://127.0.0.1:${setup.port}`;
   const log = join(setup.folder, 'hub.log');
   const clock = new HubClock(setup.folder);

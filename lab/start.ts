@@ -10,7 +10,7 @@ import { converse } from './start/conversation.js';
 import { shareWithCrm } from './start/crm.js';
 import { printWhereabouts } from './start/farewell.js';
 import { callPerson } from './start/handoff.js';
-import { startOptions, usage, type StartOptions } from './start/options.js';
+import { startOptions, takenPorts, usage, type StartOptions } from './start/options.js';
 import { setUp, startServers } from './start/set-up.js';
 import { StepFailed, Steps } from './start/steps.js';
 import { watch } from './start/watch.js';
@@ -21,6 +21,12 @@ const stepCount = 21;
 async function main(args: string[]): Promise<void> {
   const options = read(args);
   if (!options) return;
+  const taken = await takenPorts(options.ports);
+  if (taken.length > 0) {
+    stderr.write(`${taken.join('\n')}\n`);
+    process.exitCode = 1;
+    return;
+  }
   const signal = stopSignal();
   const steps = new Steps(stepCount);
   const hubspot = startCrm('hubspot', { customFields: customFieldsOfMapping('hubspot') });

@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startHubProcess } from '../../lab/hub-process.js';
 import { KillableHub } from '../../lab/killable-hub.js';
 import { freePort } from '../../lab/process.js';
 
@@ -37,4 +40,21 @@ test('a hub that is killed comes back with its address and its clock, and does n
     await rm(folder, { recursive: true });
   }
   expect(await hub.ended).toBe('0');
+});
+
+test('another hub on the port is not taken for our own', async () => {
+  const otherHub = createServer((_request, answer) => answer.end('{"status":"ready"}'));
+  await new Promise<void>((done) => otherHub.listen(0, '127.0.0.1', done));
+  const { port } = otherHub.address() as AddressInfo;
+  const start = startHubProcess({
+    port,
+    appId: '1',
+    appSecret: 'secret',
+    verifyToken: 'verify',
+    graphUrl: 'http://127.0.0.1:1',
+    hookHosts: '127.0.0.1:1',
+    folder: tmpdir(),
+  });
+  await expect(start).rejects.toThrow(`The hub cannot listen on port ${port}: it is taken.`);
+  otherHub.close();
 });

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { run } from './run.js';
 
@@ -34,17 +34,20 @@ test(
 );
 
 test(
-  'a port that is taken is a step that did not happen, with what to do, and 1',
+  'starts nothing on a port that another hub has, and names each option whose port is taken',
   async () => {
-    const taken = createServer();
-    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
-    const port = String((taken.address() as AddressInfo).port);
-    const { code, stdout, stderr } = await run('lab/start.js', ['--once', '--zapier-port', port]);
-    taken.close();
+    const otherHub = createServer((_request, answer) => answer.end('{"status":"ready"}'));
+    await new Promise<void>((done) => otherHub.listen(0, '127.0.0.1', done));
+    const port = String((otherHub.address() as AddressInfo).port);
+    const names = ['--hub-port', '--meta-port', '--zapier-port'];
+    const { code, stdout, stderr } = await run('lab/start.js', [
+      '--once',
+      ...names.flatMap((name) => [name, port]),
+    ]);
+    otherHub.close();
     expect(code).toBe(1);
-    expect(stderr).toContain('Step 1 did not happen');
-    expect(stderr).toContain('What to do:');
-    expect(stdout.trim().split('\n').at(-1)).toBe('path: 0 of 21 steps');
+    expect(stdout).toBe('');
+    for (const name of names) expect(stderr).toContain(`give ${name} another number`);
   },
   limit,
 );
