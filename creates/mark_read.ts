@@ -9,7 +9,7 @@ const inputFields = defineInputFields([
   { ...senderField, label: 'Phone Number', helpText: 'The number of yours that the message came to.' },
   {
     key: 'message',
-    label: 'Message ID',
+    label: 'Message',
     type: 'string',
     required: true,
     placeholder: 'wamid.HBgLMTY1…',
@@ -56,7 +56,7 @@ const perform = (async (z, { inputData }): Promise<MarkReadOutput> => {
 }) satisfies CreatePerform<typeof inputFields>;
 
 const notAMessage =
-  '“Message ID” holds no message ID. Map the Message ID of the New Message trigger: it begins with “wamid.”.';
+  '“Message” holds no Message ID. Map the Message ID of the New Message trigger: it begins with “wamid.”.';
 
 /** Shows a customer that a message was read. */
 export default defineCreate({

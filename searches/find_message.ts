@@ -10,18 +10,18 @@ const inputFields = defineInputFields([
   accountField,
   {
     key: 'message',
-    label: 'Message ID',
+    label: 'Message',
     type: 'string',
     required: true,
     placeholder: 'wamid.…',
-    helpText: 'The message ID that an earlier step gave, of a message from or to a customer.',
+    helpText: 'The Message ID that an earlier step gave, of a message from or to a customer.',
   },
 ]);
 
 const perform = (async (z, { inputData }): Promise<MessageRecord[]> => {
   const { message } = given({ message: inputData.message });
   if (!message) {
-    throw new z.errors.HaltedError('“Message ID” is empty. Map the Message ID of an earlier step to it.');
+    throw new z.errors.HaltedError('“Message” is empty. Map the Message ID of an earlier step to it.');
   }
   const found = await findMessage(z, inputData.waba_id, message);
   return found ? [found] : [];

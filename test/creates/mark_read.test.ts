@@ -47,7 +47,7 @@ it('asks for what is missing before it asks WhatsApp', async () => {
   const { name, message } = await failure(marking({ message: '42', phone_number_id: '' }));
   expect(name).toBe('HaltedError');
   expect(message).toBe(
-    '“Phone Number” is empty. Choose one in the step.\n“Message ID” holds no message ID. Map the Message ID of the New Message trigger: it begins with “wamid.”.',
+    '“Phone Number” is empty. Choose one in the step.\n“Message” holds no Message ID. Map the Message ID of the New Message trigger: it begins with “wamid.”.',
   );
   expect(posted).toEqual([]);
 });

@@ -29,6 +29,6 @@ test('a hub that does not answer properly is an error, not a miss', async () => 
 test('an empty message is stopped', async () => {
   expect(await failure(find('  '))).toEqual({
     name: 'HaltedError',
-    message: expect.stringContaining('“Message ID” is empty'),
+    message: expect.stringContaining('“Message” is empty'),
   });
 });
