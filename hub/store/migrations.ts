@@ -156,10 +156,11 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       phone_number_id ${text} not null,
       waba_id ${text} not null,
       unanswered_since ${integer},
+      limit_passed ${integer} not null default 0,
       state ${text} not null,
       primary key (contact_id, phone_number_id)
     )`,
-    sql`create index conversations_unanswered on conversations (waba_id, unanswered_since)
+    sql`create index conversations_unanswered on conversations (waba_id, limit_passed, unanswered_since)
       where unanswered_since is not null`,
     sql`create table handoffs (
       contact_id ${text} not null,

@@ -8,11 +8,17 @@ const byContactAndNumber: LookUp<'conversations', 'state'> = {
   keys: ['contact_id', 'phone_number_id'],
   columns: ['state'],
 };
+/** Another wait has passed no limit yet. */
+const sameWait = `limit_passed = case when conversations.unanswered_since = excluded.unanswered_since
+  then conversations.limit_passed else 0 end`;
 const insertConversations: Insertion = {
   table: 'conversations',
   columns: ['contact_id', 'phone_number_id', 'waba_id', 'unanswered_since', 'state'],
   key: 'contact_id',
-  update: { by: ['contact_id', 'phone_number_id'], set: excluded(['unanswered_since', 'state']) },
+  update: {
+    by: ['contact_id', 'phone_number_id'],
+    set: `${excluded(['unanswered_since', 'state'])}, ${sameWait}`,
+  },
 };
 
 export async function findConversations(

@@ -89,6 +89,8 @@ export interface ConversationsTable {
   waba_id: string;
   /** For the timers; null when nobody waits. */
   unanswered_since: number | null;
+  /** Milliseconds: the longest limit of a Zap that this wait was found to have passed; each is looked at once. */
+  limit_passed: Generated<number>;
   /** ConversationState as JSON. */
   state: string;
 }

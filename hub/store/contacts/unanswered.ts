@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { explainWaiting, type HandoffRule } from '../../../whatsapp/handoff.js';
 import type { ConversationState } from '../../contacts/conversation.js';
 import type { Database, Queries } from '../database.js';
@@ -15,7 +16,14 @@ const turns = 20;
 type Waiting = Extract<HandoffRule, { reason: 'unanswered' }>;
 type WaitingCondition = HandoffCondition & { rule: Waiting };
 
-/** A conversation whose customer has waited as long as one of the conditions says. */
+/** So long may a customer wait under some condition, whichever number it is for. */
+interface Limit {
+  ms: number;
+  /** Epoch milliseconds: whose wait was as long before is not told. */
+  since: number;
+}
+
+/** A conversation whose customer has waited as long as one of the limits says. */
 interface Due {
   contactId: string;
   phoneNumberId: string;
@@ -34,10 +42,12 @@ export async function raiseUnanswered(
   const wake = new Set<string>();
   for (const [wabaId, conditions] of wishes.allHandoffConditions()) {
     const waiting = conditions.filter(isWaiting);
+    if (waiting.length === 0) continue;
+    const limits = limitsOf(waiting);
     for (let turn = 0; turn < turns; turn += 1) {
-      const due = await dueOf(database.db, wabaId, waiting, now);
+      const due = await dueOf(database.db, wabaId, limits, now);
       if (due.length === 0) break;
-      const commit = await inContactCommit(database, now, (tx) => raiseAll(tx, due, waiting));
+      const commit = await inContactCommit(database, now, (tx) => raiseAll(tx, due, waiting, limits));
       for (const subscription of commit.wake) wake.add(subscription);
     }
   }
@@ -48,49 +58,66 @@ function isWaiting(condition: HandoffCondition): condition is WaitingCondition {
   return condition.rule.reason === 'unanswered';
 }
 
-/** Each conversation once, also when it meets several conditions. */
+/** The shortest first. */
+function limitsOf(conditions: readonly WaitingCondition[]): Limit[] {
+  const limits = new Map<number, Limit>();
+  for (const { rule, since } of conditions) {
+    const ms = rule.seconds * 1_000;
+    limits.set(ms, { ms, since: Math.min(since, limits.get(ms)?.since ?? since) });
+  }
+  return [...limits.values()].sort((one, other) => one.ms - other.ms);
+}
+
+/**
+ * Who passed a limit since it was looked at last; each conversation once. What is not due is not read, however many
+ * wait: each limit begins where the index has those that passed one limit before it.
+ */
 async function dueOf(
   queries: Queries,
   wabaId: string,
-  conditions: readonly WaitingCondition[],
+  limits: readonly Limit[],
   now: number,
 ): Promise<Due[]> {
   const due = new Map<string, Due>();
-  const longest = Math.max(...conditions.map(({ rule }) => rule.seconds));
-  for (const { key, phoneNumberId, rule, since } of conditions) {
-    const ms = rule.seconds * 1_000;
-    let wanted = queries
-      .selectFrom('conversations as c')
-      .select(['c.contact_id as contactId', 'c.phone_number_id as phoneNumberId'])
-      .where('c.waba_id', '=', wabaId)
-      .where('c.unanswered_since', '<=', now - ms)
-      // Who had waited as long before somebody asked for it is not told.
-      .where('c.unanswered_since', '>', since - ms)
-      .orderBy('c.unanswered_since')
-      .limit(atOnce);
-    if (phoneNumberId !== '') wanted = wanted.where('c.phone_number_id', '=', phoneNumberId);
-    if (rule.seconds < longest)
-      wanted = wanted.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('handoffs as h')
-              .select('h.rule')
-              .whereRef('h.contact_id', '=', 'c.contact_id')
-              .whereRef('h.phone_number_id', '=', 'c.phone_number_id')
-              .where('h.rule', '=', key)
-              .whereRef('h.raised_at', '>=', 'c.unanswered_since'),
-          ),
-        ),
-      );
-    for (const row of await wanted.execute()) due.set(`${row.contactId} ${row.phoneNumberId}`, row);
+  for (const passed of await passedLimits(queries, wabaId)) {
+    for (const { ms, since } of limits) {
+      if (ms <= passed) continue;
+      const rows = await queries
+        .selectFrom('conversations')
+        .select(['contact_id as contactId', 'phone_number_id as phoneNumberId'])
+        .where('waba_id', '=', wabaId)
+        .where('limit_passed', '=', passed)
+        .where('unanswered_since', '<=', now - ms)
+        .where('unanswered_since', '>', since - ms)
+        .orderBy('unanswered_since')
+        .limit(atOnce - due.size)
+        .execute();
+      for (const row of rows) due.set(`${row.contactId} ${row.phoneNumberId}`, row);
+      if (due.size >= atOnce) return [...due.values()];
+    }
   }
   return [...due.values()];
+}
+
+/** The limits that those who wait have passed, also of Zaps that are gone; it jumps from one to the next in the index. */
+async function passedLimits(queries: Queries, wabaId: string): Promise<number[]> {
+  const { rows } = await sql<{ passed: number }>`
+    with recursive present (passed) as (
+      select min(limit_passed) from conversations where waba_id = ${wabaId} and unanswered_since is not null
+      union all
+      select (select min(c.limit_passed) from conversations c
+        where c.waba_id = ${wabaId} and c.unanswered_since is not null and c.limit_passed > present.passed)
+      from present where present.passed is not null
+    )
+    select passed from present where passed is not null`.execute(queries);
+  return rows.map(({ passed }) => passed);
 }
 
 async function raiseAll(
   commit: ContactCommit,
   due: readonly Due[],
   conditions: readonly WaitingCondition[],
+  limits: readonly Limit[],
 ): Promise<void> {
   const conversations = await findConversations(
     commit,
@@ -110,7 +137,7 @@ async function raiseAll(
     await raise(commit, met, cause, contact, conversation);
   }
   await writeConversations(commit, conversations);
-  for (const conversation of conversations) await stopTimer(commit, conversation, conditions);
+  for (const conversation of conversations) await passLimit(commit, conversation, limits);
 }
 
 function isMet({ rule, since }: WaitingCondition, unansweredSince: number, waited: number): boolean {
@@ -118,18 +145,20 @@ function isMet({ rule, since }: WaitingCondition, unansweredSince: number, waite
   return waited >= ms && unansweredSince + ms > since;
 }
 
-/** Whoever has waited longer than anybody asks for is not looked at again, until the next message. */
-async function stopTimer(
+/** Writes down which limit was looked at, so that the next look finds only who passes a longer one. */
+async function passLimit(
   { tx, now }: ContactCommit,
   { contactId, phoneNumberId, unansweredSince }: ConversationState,
-  conditions: readonly WaitingCondition[],
+  limits: readonly Limit[],
 ): Promise<void> {
-  const longest = Math.max(...conditions.map(({ rule }) => rule.seconds * 1_000));
-  if (unansweredSince === null || now - unansweredSince < longest) return;
+  if (unansweredSince === null) return;
+  const passed = limits.findLast(({ ms }) => ms <= now - unansweredSince);
+  if (!passed) return;
   await tx
     .updateTable('conversations')
-    .set({ unanswered_since: null })
+    .set({ limit_passed: passed.ms })
     .where('contact_id', '=', contactId)
     .where('phone_number_id', '=', phoneNumberId)
+    .where('limit_passed', '<', passed.ms)
     .execute();
 }

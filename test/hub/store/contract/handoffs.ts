@@ -219,6 +219,19 @@ export function describeHandoffs(bench: Bench): void {
       expect(await store.raiseUnanswered(later + 11 * minute)).toEqual([]);
     });
 
+    it('are told of to a Zap that came while they waited, though shorter waits were told of before', async () => {
+      const store = await bench.store();
+      const now = Math.floor(Date.now() / 1_000) * 1_000;
+      const soon = await asking(store, { handoff_unanswered_seconds: 1 });
+      await store.append(written('Hi', { at: now }), now);
+      expect(await store.raiseUnanswered(now + 5 * minute)).toEqual([soon.id]);
+      await store.removeSubscription(soon.id);
+      const late = await asking(store, { handoff_unanswered_seconds: 600 }, 'late');
+      expect(await store.raiseUnanswered(now + 9 * minute)).toEqual([]);
+      expect(await store.raiseUnanswered(now + 10 * minute)).toEqual([late.id]);
+      expect(await store.raiseUnanswered(now + 11 * minute)).toEqual([]);
+    });
+
     it('are not told of to a Zap that came when they had waited as long already', async () => {
       const store = await bench.store();
       const now = Date.now();
