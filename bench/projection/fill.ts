@@ -30,8 +30,8 @@ const stride = 99_991;
 const cacheKiB = 2_000_000;
 
 /**
- * Makes a SQLite store at `path` with the product's schema and fills it row by row in one transaction: about a
- * minute for a million events.
+ * Makes a SQLite store at `path` with the product's schema and fills it row by row in one transaction. A million
+ * events take about a minute.
  */
 export async function fillStore(path: string, business: Business, contents: Contents): Promise<void> {
   await (await openStore({ databasePath: path })).close();

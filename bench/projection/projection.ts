@@ -4,13 +4,13 @@ import type { Row } from '../rounds.js';
 import { pairedRatio } from '../statistics.js';
 import { runAppendRounds, UPDATES_PER_BATCH, type AppendRow } from './append-rounds.js';
 import { runHubRounds } from './hub-rounds.js';
-import { fillStores, type Filled } from './stores.js';
+import { CONTACTS, fillStores } from './stores.js';
 import { runWindowPages, type WindowReport } from './window-pages.js';
 
 /** Everything `npm run bench -- projection --json` prints. */
 export interface ProjectionReport {
   /** What the stores held before the load. */
-  stores: { small: Size; large: Size };
+  stores: { contacts: number; smallEvents: number; largeEvents: number };
   /** Whole hubs: signed requests of one update. */
   rows: Row[];
   ratios: Ratios;
@@ -27,8 +27,6 @@ export interface Ratios {
   /** With many events stored (c) over few (b). */
   largeToSmallStore: number;
 }
-
-export type Size = Omit<Filled, 'path'>;
 
 export interface ProjectionOptions {
   /** Measured seconds of each turn. */
@@ -53,7 +51,7 @@ export function runProjection(
     const rows = await runHubRounds(bench, stores, { rounds, seconds });
     const appended = await runAppendRounds(bench, stores, { rounds, seconds });
     return {
-      stores: { small: sizeOf(stores.small), large: sizeOf(stores.large) },
+      stores: { contacts: CONTACTS, smallEvents: stores.small.events, largeEvents: stores.large.events },
       rows,
       ratios: ratiosOf(rows),
       append: { updatesPerBatch: UPDATES_PER_BATCH, rows: appended, ratios: ratiosOf(appended) },
@@ -61,10 +59,6 @@ export function runProjection(
       machine,
     };
   });
-}
-
-function sizeOf({ events, contacts }: Filled): Size {
-  return { events, contacts };
 }
 
 function ratiosOf(rows: readonly { key: string; rounds: number[] }[]): Ratios {

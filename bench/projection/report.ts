@@ -1,6 +1,6 @@
 import { count, machineLine, rowLines, table, times } from '../text.js';
 import type { AppendRow } from './append-rounds.js';
-import type { ProjectionReport, Ratios, Size } from './projection.js';
+import type { ProjectionReport, Ratios } from './projection.js';
 import type { WindowReport } from './window-pages.js';
 
 const APPEND_HEAD = ['', 'what', 'updates/s', 'min – max', 'p50 ms', 'p99 ms', 'CPU µs/update'];
@@ -9,7 +9,7 @@ const APPEND_HEAD = ['', 'what', 'updates/s', 'min – max', 'p50 ms', 'p99 ms',
 export function reportText({ machine, stores, rows, ratios, append, windows }: ProjectionReport): string {
   return [
     machineLine(machine),
-    `Small store: ${size(stores.small)}. Large store: ${size(stores.large)}.`,
+    `${count(stores.contacts)} contacts; small store: ${count(stores.smallEvents)} events, large store: ${count(stores.largeEvents)}`,
     '',
     'Closed loop, 64 connections, signed messages and statuses of 1 KB; the median of interleaved rounds',
     ...rowLines(rows),
@@ -23,10 +23,6 @@ export function reportText({ machine, stores, rows, ratios, append, windows }: P
     '',
     ...windowLines(windows),
   ].join('\n');
-}
-
-function size({ events, contacts }: Size): string {
-  return `${count(events)} events of ${count(contacts)} contacts`;
 }
 
 function ratioLines({ projectionToLog, largeToSmallStore }: Ratios): string[] {

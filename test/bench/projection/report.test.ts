@@ -2,7 +2,7 @@ import type { ProjectionReport } from '../../../bench/projection/projection.js';
 import { reportText } from '../../../bench/projection/report.js';
 
 const report: ProjectionReport = {
-  stores: { small: { events: 10_000, contacts: 5_000 }, large: { events: 5_000_000, contacts: 250_000 } },
+  stores: { contacts: 50_000, smallEvents: 10_000, largeEvents: 5_000_000 },
   rows: [
     {
       key: 'b',
@@ -56,9 +56,7 @@ describe('the report of the projection', () => {
   const text = reportText(report);
 
   it('says how large the stores are', () => {
-    expect(text).toContain(
-      'Small store: 10,000 events of 5,000 contacts. Large store: 5,000,000 events of 250,000 contacts.',
-    );
+    expect(text).toContain('50,000 contacts; small store: 10,000 events, large store: 5,000,000');
   });
 
   it('shows both ratios, of whole hubs and then of the store alone', () => {
