@@ -109,6 +109,7 @@ async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> 
       state ${text} not null
     )`,
     sql`create index contacts_by_waba on contacts (waba_id, created_at, id)`,
+    sql`create index contacts_by_consent on contacts (waba_id, consent, created_at, id)`,
     sql`create table contact_identities (
       waba_id ${text} not null,
       identity ${text} not null,

@@ -62,6 +62,18 @@ describe('the store on SQLite', () => {
     await after.close();
   });
 
+  it('finds the latest contacts of a state of consent without reading the others', async () => {
+    const config = await freshConfig();
+    await (await openStore(config)).close();
+    const file = new DatabaseSync(config.databasePath);
+    const plan = file.prepare(`explain query plan select state from contacts
+      where waba_id = '1' and consent = 'opted_in' and (created_at, id) < (5, 'c')
+      order by created_at desc, id desc limit 26`);
+    const steps = plan.all().map(({ detail }) => detail);
+    file.close();
+    expect(steps).toEqual([expect.stringContaining('contacts_by_consent (waba_id=? AND consent=? AND ')]);
+  });
+
   it('says what to do when the file cannot be opened', async () => {
     const nowhere = { databasePath: join(directory, 'missing', 'hub.db') };
     await expect(openStore(nowhere)).rejects.toThrow(/cannot be opened.*DATABASE_PATH/);
