@@ -3,7 +3,7 @@ import type { ConsentState } from '../whatsapp/consent.js';
 import { isObject } from '../whatsapp/json.js';
 import type { MessageItem } from '../whatsapp/message.js';
 import type { StatusItem } from '../whatsapp/status.js';
-import type { ContactWindowItem, DigestItem, DigestLine } from '../whatsapp/windows.js';
+import { tagsOfLine, type ContactWindowItem, type DigestItem, type DigestLine } from '../whatsapp/windows.js';
 
 /** A contact whose consent changed, as the change left it. */
 interface ConsentItem extends ContactItem {
@@ -115,6 +115,8 @@ export function memberOfFact(fact: Fact, kind: ItemKind): string | undefined {
 export function factOf(fact: Fact, kind: ItemKind, item: unknown): unknown {
   const member = memberOfFact(fact, kind);
   const value = member === undefined ? undefined : valueAt(item, member);
+  // An empty line of tags says that there are none.
+  if (kind === 'line' && fact === 'tags' && typeof value === 'string') return tagsOfLine(value);
   return value === null || value === '' ? undefined : value;
 }
 

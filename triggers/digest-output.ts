@@ -1,6 +1,6 @@
 import { contactSample } from '../api/contact-output.js';
 import type { OutputsOf } from '../api/output-fields.js';
-import type { DigestItem } from '../whatsapp/windows.js';
+import { joinedTags, type DigestItem } from '../whatsapp/windows.js';
 
 /** One label for each key, in the order in which people look for them. */
 export const digestOutputs: OutputsOf<DigestItem> = {
@@ -59,7 +59,7 @@ export const digestSample: DigestItem = {
     {
       name: contactSample.name,
       phone: contactSample.phone,
-      tags: contactSample.tags.join(', '),
+      tags: joinedTags(contactSample.tags),
       tags_added: 'Garden Club',
       tags_removed: '',
       consent: contactSample.consent,

@@ -61,10 +61,23 @@ export interface DigestLine extends InteractionCounts {
   phone: string | null;
   user_id: string | null;
   name: string | null;
-  /** Separated by commas. */
+  /** As `joinedTags` writes them. */
   tags: string;
   tags_added: string;
   tags_removed: string;
   consent: string;
   last_message_text: string | null;
+}
+
+/** Tags in one line, with semicolons between them: a tag may hold a comma, and never a semicolon. */
+export function joinedTags(tags: readonly string[]): string {
+  return tags.join('; ');
+}
+
+/** Reads what `joinedTags` wrote. */
+export function tagsOfLine(line: string): string[] {
+  return line
+    .split(';')
+    .map((tag) => tag.trim())
+    .filter(Boolean);
 }

@@ -75,7 +75,7 @@ export const digest = {
   contacts_changed: 2,
   new_contacts: 1,
   contacts: [
-    { contact_id: 'c_1', phone: '+886912345678', user_id: null, name: 'Mei Chen', tags: 'VIP, Regular' },
+    { contact_id: 'c_1', phone: '+886912345678', user_id: null, name: 'Mei Chen', tags: 'VIP; Regular' },
     { contact_id: 'c_2', phone: null, user_id: 'TW.13491208655302741918', name: null, tags: '' },
   ],
 };

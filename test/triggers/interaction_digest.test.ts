@@ -31,7 +31,7 @@ const digest: DigestItem = {
       phone: '+16505551234',
       user_id: null,
       name: 'Pablo Morales',
-      tags: 'Newsletter, VIP',
+      tags: 'Newsletter; VIP',
       tags_added: '',
       tags_removed: '',
       consent: 'opted_out',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { e164OfWaId } from '../../../whatsapp/wa-id.js';
 import {
   DIGEST_LINES,
+  joinedTags,
   WINDOW_MS,
   type DigestItem,
   type DigestLine,
@@ -128,9 +129,9 @@ async function linesOf(queries: Queries, query: ClosedQuery): Promise<DigestLine
       phone: e164OfWaId(contact.waId),
       user_id: contact.userId,
       name: contact.name,
-      tags: (tags.get(contact.id) ?? []).sort(alphabetical).join(', '),
-      tags_added: changed.tags_added.join(', '),
-      tags_removed: changed.tags_removed.join(', '),
+      tags: joinedTags((tags.get(contact.id) ?? []).sort(alphabetical)),
+      tags_added: joinedTags(changed.tags_added),
+      tags_removed: joinedTags(changed.tags_removed),
       consent: contact.consent.state,
       ...counts,
       last_message_text: contact.lastMessageText,
