@@ -316,6 +316,13 @@ export function describeWindows(bench: Bench): void {
       ]);
     });
 
+    it('keep a tag with a comma apart from the others', async () => {
+      const store = await bench.store();
+      await tag(store, ['Milan, Italy', 'VIP']);
+      const line = { tags: 'Milan, Italy; VIP', tags_added: 'Milan, Italy; VIP', tags_removed: '' };
+      expect((await digests(store))[0]?.contacts).toMatchObject([line]);
+    });
+
     it('list 200 contacts and say how many more there are', async () => {
       const store = await bench.store();
       const many = Array.from({ length: 203 }, (_, i) => said({ from: String(16_505_550_000 + i) }));
