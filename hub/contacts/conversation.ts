@@ -75,9 +75,12 @@ function isOver({ state, unansweredSince, serviceWindowEndsAt }: ConversationSta
   );
 }
 
+/** Meta tells times in whole seconds: what was written in the second of a resolution may well have come after it. */
+const TOLD_IN_MS = 1_000;
+
 /** Whether what was written then belongs to what a person has seen to. */
 export function isSettled({ resolvedAt }: ConversationState, at: number): boolean {
-  return resolvedAt !== null && at <= resolvedAt;
+  return resolvedAt !== null && at + TOLD_IN_MS <= resolvedAt;
 }
 
 /** The business wrote, at a time when the customer may have waited. */

@@ -32,19 +32,33 @@ test('after it was closed, everything is counted anew', () => {
 
 test('what was written before it was closed, and is heard of later, leaves it closed', () => {
   const conversation = begin();
-  heard(conversation, 10);
-  close(conversation, 'Ana', 25);
-  heard(conversation, 24);
-  heard(conversation, 25);
+  heard(conversation, 10_000);
+  close(conversation, 'Ana', 25_500);
+  heard(conversation, 23_000);
+  heard(conversation, 24_000);
   expect(conversation).toMatchObject({
     state: 'closed',
     messageCount: 0,
     unansweredSince: null,
-    serviceWindowEndsAt: 25 + 86_400_000,
+    serviceWindowEndsAt: 24_000 + 86_400_000,
   });
-  heard(conversation, 26);
-  heard(conversation, 20);
-  expect(conversation).toMatchObject({ state: 'open', openedAt: 26, messageCount: 1, unansweredSince: 26 });
+  heard(conversation, 26_000);
+  heard(conversation, 20_000);
+  const since = 26_000;
+  expect(conversation).toMatchObject({
+    state: 'open',
+    openedAt: since,
+    messageCount: 1,
+    unansweredSince: since,
+  });
+});
+
+test('what Meta dates to the second in which it was closed came after that', () => {
+  const conversation = begin();
+  heard(conversation, 10_000);
+  close(conversation, 'Ana', 25_500);
+  heard(conversation, 25_000);
+  expect(conversation).toMatchObject({ state: 'open', messageCount: 1 });
 });
 
 describe('a conversation that nobody resolved', () => {
