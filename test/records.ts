@@ -1,7 +1,7 @@
 import type { ContactItem } from '../whatsapp/contact-item.js';
 import type { ConversationWithMessages } from '../whatsapp/conversation-item.js';
 import type { MessageRecord } from '../whatsapp/message-record.js';
-import { NUMBER, WABA } from './zapier.js';
+import { NUMBER, WABA } from './account.js';
 
 /** A message of a customer, as the hub remembers it. */
 export function messageRecord(changes: Partial<MessageRecord> = {}): MessageRecord {

@@ -1,14 +1,14 @@
 import nock from 'nock';
 import zapier, { type Bundle, type ZObject } from 'zapier-platform-core';
 import app from '../index.js';
+import { NUMBER, WABA } from './account.js';
 
+export { NUMBER, WABA };
 export const GRAPH = 'https://graph.facebook.com';
 export const HUB = 'https://hub.example.com';
 export const APP_ID = '634974688087057';
 export const APP_SECRET = 'secret-of-the-app';
 export const TOKEN = 'EAAtoken';
-export const WABA = '102290129340398';
-export const NUMBER = '106540352242922';
 
 export { app };
 export const appTester = zapier.createAppTester(app);
