@@ -191,16 +191,23 @@ describe('a token that is refused', () => {
 describe('tokens that nobody knows', () => {
   const dead = { data: { is_valid: false, app_id: settings.metaAppId } };
   const anyTokenIsDead = () => nock(graph).get('/v25.0/debug_token').query(true).reply(200, dead).persist();
-  const flood = (calls: number) =>
-    Promise.all(Array.from({ length: calls }, (_, i) => problemOf(call(`EAAguess${now}x${i}`))));
+  const flood = (calls: number, first = 0) =>
+    Promise.all(Array.from({ length: calls }, (_, i) => problemOf(call(`EAAguess${now}x${first + i}`))));
+  /** As many at a time as Meta is asked about, so that a busy machine lets none wait too long. */
+  const tried = async (calls: number) => {
+    const problems: Problem[] = [];
+    while (problems.length < calls)
+      problems.push(...(await flood(Math.min(8, calls - problems.length), problems.length)));
+    return problems;
+  };
   const counts = (problems: Problem[]) =>
     [401, 429, 503].map((status) => problems.filter((problem) => problem.status === status).length);
 
   test('are asked about 120 times at once, then 60 times a minute, and refused with 429 beyond', async () => {
     const meta = counted(anyTokenIsDead());
-    expect(counts(await flood(130))).toEqual([120, 10, 0]);
+    expect(counts(await tried(130))).toEqual([120, 10, 0]);
     now += 60_000;
-    const problems = await flood(70);
+    const problems = await tried(70);
     expect(counts(problems)).toEqual([60, 10, 0]);
     expect(meta.asked).toBe(180);
     const beyond = problems.find(({ status }) => status === 429);

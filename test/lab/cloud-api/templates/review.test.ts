@@ -11,7 +11,7 @@ let api: CloudApi;
 let receiver: Receiver;
 let token: string;
 beforeEach(async () => {
-  ({ api, receiver, token } = await startConnected({ reviewDelay: 20 }));
+  ({ api, receiver, token } = await startConnected({ reviewDelay: 300 }));
 });
 afterEach(async () => {
   await api.close();
