@@ -1,3 +1,4 @@
+import { messageFacts, statusFacts, summaryFacts } from '../sources.js';
 import { inRows, type InRow } from '../table.js';
 import { optedInAsText } from '../transforms/consents.js';
 import { asHtml } from '../transforms/html.js';
@@ -84,18 +85,8 @@ export const hubspotIn: readonly InRow[] = [
   communication('hs_communication_logged_from', 'Logged from', [], always('CRM')),
   communication('hs_timestamp', 'Activity date', ['written_at'], epochMilliseconds),
   communication('hs_timestamp', 'Activity date', ['status_at'], epochMilliseconds),
-  communication(
-    'hs_communication_body',
-    'Body',
-    ['message_type', 'text', 'file_name'],
-    asHtml(messageText(BODY), BODY),
-  ),
-  communication(
-    'hs_communication_body',
-    'Body',
-    ['template', 'status', 'error_code', 'error_title'],
-    asHtml(statusLine(BODY), BODY),
-  ),
+  communication('hs_communication_body', 'Body', messageFacts, asHtml(messageText(BODY), BODY)),
+  communication('hs_communication_body', 'Body', statusFacts, asHtml(statusLine(BODY), BODY)),
   communication('whatsapp_message_id', 'WhatsApp Message ID', ['message_id'], id(TEXT), {
     custom: 'single-line text that must be unique',
     note: 'Match by it, so that a later status changes the same communication.',
@@ -105,36 +96,19 @@ export const hubspotIn: readonly InRow[] = [
   }),
 
   ticket('subject', 'Ticket name', ['name', 'phone', 'user_id'], ticketName(TEXT)),
-  ticket('content', 'Ticket description', ['message_type', 'text', 'file_name'], messageText(BODY)),
+  ticket('content', 'Ticket description', messageFacts, messageText(BODY)),
   ticket('hs_pipeline', 'Pipeline', [], always('0'), { note: 'The Support Pipeline.' }),
   ticket('hs_pipeline_stage', 'Ticket status', [], always('1'), { note: '1 is New.', newOnly: true }),
   ticket('source_type', 'Source', [], always('CHAT')),
 
-  task('hs_task_subject', 'Task title', ['message_type', 'text', 'file_name'], subject('WhatsApp in: ', 255)),
-  task('hs_task_body', 'Notes', ['message_type', 'text', 'file_name'], messageText(BODY)),
+  task('hs_task_subject', 'Task title', messageFacts, subject('WhatsApp in: ', 255)),
+  task('hs_task_body', 'Notes', messageFacts, messageText(BODY)),
   task('hs_timestamp', 'Due date', ['written_at'], epochMilliseconds),
   task('hs_task_status', 'Status', [], always('NOT_STARTED'), { newOnly: true }),
   task('hs_task_priority', 'Priority', [], always('MEDIUM'), { newOnly: true }),
   task('hs_task_type', 'Type', [], always('TODO'), { newOnly: true }),
 
-  note(
-    'hs_note_body',
-    'Note body',
-    [
-      'window_start',
-      'window_end',
-      'messages_in',
-      'messages_out',
-      'messages_read',
-      'messages_failed',
-      'contacts_changed',
-      'new_contacts',
-      'opted_in',
-      'opted_out',
-    ],
-    asHtml(summary(BODY), BODY),
-    { kinds: ['digest'] },
-  ),
+  note('hs_note_body', 'Note body', summaryFacts, asHtml(summary(BODY), BODY), { kinds: ['digest'] }),
   note('hs_timestamp', 'Activity date', ['window_end'], epochMilliseconds, { kinds: ['digest'] }),
   note('hs_note_body', 'Note body', ['consent_evidence'], asHtml(text(BODY), BODY), { kinds: ['consent'] }),
   note('hs_timestamp', 'Activity date', ['consent_at'], epochMilliseconds, { kinds: ['consent'] }),

@@ -1,3 +1,4 @@
+import { messageFacts, statusFacts, statusWords, summaryFacts } from '../sources.js';
 import { inRows, type InRow } from '../table.js';
 import { messagingConsent, optedIn } from '../transforms/consents.js';
 import {
@@ -19,15 +20,7 @@ import { day, isoMoment } from '../transforms/times.js';
 /** Salesforce: descriptions and comments. */
 const LONG_TEXT = 32_000;
 
-const statusWords = {
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
-  played: 'Played',
-  failed: 'Failed',
-};
 const statusOptions = 'picklist with the values Sent, Delivered, Read, Played, Failed';
-const message = ['message_type', 'text', 'file_name'] as const;
 const whole = (identity: string) => identity;
 
 /** What contacts and leads have in common. */
@@ -88,31 +81,14 @@ export const salesforceIn: readonly InRow[] = [
   lead('Status', 'Status', [], always('Open - Not Contacted'), { newOnly: true }),
   lead('Description', 'Description', ['ad_id', 'ad_headline'], adLine(LONG_TEXT), { newOnly: true }),
 
-  task('Subject', 'Subject', message, subject('WhatsApp in: ', 255)),
-  task('Description', 'Comments', message, messageText(LONG_TEXT)),
+  task('Subject', 'Subject', messageFacts, subject('WhatsApp in: ', 255)),
+  task('Description', 'Comments', messageFacts, messageText(LONG_TEXT)),
   task('ActivityDate', 'Due Date', ['written_at'], day),
   task('Subject', 'Subject', ['template', 'status'], statusLine(255)),
-  task('Description', 'Comments', ['template', 'status', 'error_code', 'error_title'], statusLine(LONG_TEXT)),
+  task('Description', 'Comments', statusFacts, statusLine(LONG_TEXT)),
   task('ActivityDate', 'Due Date', ['status_at'], day),
   task('Subject', 'Subject', [], always('WhatsApp summary'), { kinds: ['digest'] }),
-  task(
-    'Description',
-    'Comments',
-    [
-      'window_start',
-      'window_end',
-      'messages_in',
-      'messages_out',
-      'messages_read',
-      'messages_failed',
-      'contacts_changed',
-      'new_contacts',
-      'opted_in',
-      'opted_out',
-    ],
-    summary(LONG_TEXT),
-    { kinds: ['digest'] },
-  ),
+  task('Description', 'Comments', summaryFacts, summary(LONG_TEXT), { kinds: ['digest'] }),
   task('ActivityDate', 'Due Date', ['window_end'], day, { kinds: ['digest'] }),
   task('Status', 'Status', [], always('Completed')),
   task('Priority', 'Priority', [], always('Normal')),
@@ -130,8 +106,8 @@ export const salesforceIn: readonly InRow[] = [
   task('WhatsApp_Status__c', 'WhatsApp Status', ['status'], oneOf(statusWords), { custom: statusOptions }),
   task('WhatsApp_Status_At__c', 'WhatsApp Status At', ['status_at'], isoMoment, { custom: 'date/time' }),
 
-  serviceCase('Subject', 'Subject', message, subject('WhatsApp: ', 255)),
-  serviceCase('Description', 'Description', message, messageText(LONG_TEXT)),
+  serviceCase('Subject', 'Subject', messageFacts, subject('WhatsApp: ', 255)),
+  serviceCase('Description', 'Description', messageFacts, messageText(LONG_TEXT)),
   serviceCase('SuppliedName', 'Name', ['name'], fullName(80)),
   serviceCase('SuppliedPhone', 'Phone', ['phone'], e164),
   serviceCase('Origin', 'Case Origin', [], always('WhatsApp'), {

@@ -1,3 +1,4 @@
+import { messageFacts, statusFacts, statusWords, summaryFacts } from '../sources.js';
 import { inRows, type InRow } from '../table.js';
 import { optedIn } from '../transforms/consents.js';
 import {
@@ -17,15 +18,6 @@ import { day, zohoMoment } from '../transforms/times.js';
 
 /** Zoho: descriptions and the content of notes. */
 const LONG_TEXT = 32_000;
-
-const statusWords = {
-  sent: 'Sent',
-  delivered: 'Delivered',
-  read: 'Read',
-  played: 'Played',
-  failed: 'Failed',
-};
-const message = ['message_type', 'text', 'file_name'] as const;
 
 /** Zoho refuses a person without a last name; a whole number in a list of people would be nobody’s name. */
 const lastDigits = (identity: string) => `WhatsApp ${identity.replace(/[^A-Za-z0-9]/g, '').slice(-4)}`.trim();
@@ -88,44 +80,22 @@ export const zohoIn: readonly InRow[] = [
   lead('Lead_Status', 'Lead Status', [], always('Contacted'), { newOnly: true }),
 
   note('Note_Title', 'Note Title', ['written_at'], titleWithTime('WhatsApp in', 120), { kinds: ['message'] }),
-  note('Note_Content', 'Note Content', message, messageText(LONG_TEXT)),
+  note('Note_Content', 'Note Content', messageFacts, messageText(LONG_TEXT)),
   note('Note_Title', 'Note Title', ['status_at'], titleWithTime('WhatsApp out', 120), { kinds: ['status'] }),
-  note(
-    'Note_Content',
-    'Note Content',
-    ['template', 'status', 'error_code', 'error_title'],
-    statusLine(LONG_TEXT),
-  ),
+  note('Note_Content', 'Note Content', statusFacts, statusLine(LONG_TEXT)),
   note('Note_Title', 'Note Title', ['window_end'], titleWithTime('WhatsApp until', 120), {
     kinds: ['digest'],
   }),
-  note(
-    'Note_Content',
-    'Note Content',
-    [
-      'window_start',
-      'window_end',
-      'messages_in',
-      'messages_out',
-      'messages_read',
-      'messages_failed',
-      'contacts_changed',
-      'new_contacts',
-      'opted_in',
-      'opted_out',
-    ],
-    summary(LONG_TEXT),
-    { kinds: ['digest'] },
-  ),
+  note('Note_Content', 'Note Content', summaryFacts, summary(LONG_TEXT), { kinds: ['digest'] }),
 
-  task('Subject', 'Subject', message, subject('WhatsApp in: ', 255)),
-  task('Description', 'Description', message, messageText(LONG_TEXT)),
+  task('Subject', 'Subject', messageFacts, subject('WhatsApp in: ', 255)),
+  task('Description', 'Description', messageFacts, messageText(LONG_TEXT)),
   task('Due_Date', 'Due Date', ['written_at'], day),
   task('Status', 'Status', [], always('Not Started'), { newOnly: true }),
   task('Priority', 'Priority', [], always('Normal'), { newOnly: true }),
 
-  serviceCase('Subject', 'Subject', message, subject('WhatsApp: ', 255)),
-  serviceCase('Description', 'Description', message, messageText(LONG_TEXT)),
+  serviceCase('Subject', 'Subject', messageFacts, subject('WhatsApp: ', 255)),
+  serviceCase('Description', 'Description', messageFacts, messageText(LONG_TEXT)),
   serviceCase('Reported_By', 'Reported By', ['name'], fullName(255)),
   serviceCase('Phone', 'Phone', ['phone'], e164),
   serviceCase('Status', 'Status', [], always('New'), { newOnly: true }),
