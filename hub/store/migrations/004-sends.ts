@@ -1,135 +1,39 @@
 import { sql, type Kysely } from 'kysely';
 import type { ColumnTypes } from '../database.js';
 
-export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
-  const { counter, integer, text, keyOnlyTable } = types;
+export async function sends(
+  db: Kysely<unknown>,
+  { integer, text, keyOnlyTable }: ColumnTypes,
+): Promise<void> {
   const statements = [
-    sql`drop table known_senders`,
-    sql`create table contacts (
-      id ${text} not null primary key,
+    sql`create table sends (
       waba_id ${text} not null,
-      name ${text} not null,
-      consent ${text} not null,
+      operation ${text} not null,
+      phone_number_id ${text} not null,
+      recipient ${text} not null,
+      dedup_key ${text} not null,
+      state ${text} not null,
+      waits_for ${text},
       created_at ${integer} not null,
-      state ${text} not null
+      started_at ${integer},
+      due_at ${integer},
+      ended_at ${integer},
+      keep_ms ${integer} not null,
+      refusals ${integer} not null,
+      undecided ${integer} not null,
+      message_id ${text},
+      details ${text} not null,
+      primary key (waba_id, operation)
     )`,
-    sql`create index contacts_by_waba on contacts (waba_id, created_at, id)`,
-    sql`create index contacts_by_consent on contacts (waba_id, consent, created_at, id)`,
-    sql`create table contact_identities (
-      waba_id ${text} not null,
-      identity ${text} not null,
-      contact_id ${text} not null,
-      primary key (waba_id, identity)
+    sql`create index sends_by_key on sends (waba_id, dedup_key)`,
+    sql`create index sends_waiting on sends (waba_id, phone_number_id, created_at) where state = 'waiting'`,
+    sql`create index sends_by_state on sends (state, created_at)`,
+    sql`create index sends_by_time on sends (created_at)`,
+    sql`create index sends_by_recipient on sends (waba_id, recipient)`,
+    sql`create table send_rates (
+      key ${text} not null primary key,
+      used_until ${integer} not null
     ) ${keyOnlyTable}`,
-    sql`create index contact_identities_by_contact on contact_identities (contact_id)`,
-    sql`create table contact_aliases (
-      old_id ${text} not null primary key,
-      contact_id ${text} not null
-    ) ${keyOnlyTable}`,
-    sql`create index contact_aliases_by_contact on contact_aliases (contact_id)`,
-    sql`create table contact_tags (
-      contact_id ${text} not null,
-      tag ${text} not null,
-      waba_id ${text} not null,
-      name ${text} not null,
-      present ${integer} not null,
-      changed_at ${integer} not null,
-      source ${text} not null,
-      primary key (contact_id, tag)
-    ) ${keyOnlyTable}`,
-    sql`create index contact_tags_by_waba on contact_tags (waba_id, tag, present)`,
-    sql`create table contact_tag_lists (
-      contact_id ${text} not null,
-      source ${text} not null,
-      tags ${text} not null,
-      at ${integer} not null,
-      primary key (contact_id, source)
-    )`,
-    sql`create table consents (
-      id ${counter},
-      waba_id ${text} not null,
-      contact_id ${text} not null,
-      state ${text} not null,
-      changed_at ${integer} not null,
-      source ${text} not null,
-      method ${text},
-      evidence ${text},
-      message_id ${text}
-    )`,
-    sql`create index consents_by_contact on consents (contact_id, id)`,
-    sql`create table conversations (
-      contact_id ${text} not null,
-      phone_number_id ${text} not null,
-      waba_id ${text} not null,
-      unanswered_since ${integer},
-      limit_passed ${integer} not null default 0,
-      state ${text} not null,
-      primary key (contact_id, phone_number_id)
-    )`,
-    sql`create index conversations_unanswered on conversations (waba_id, limit_passed, unanswered_since)
-      where unanswered_since is not null`,
-    sql`create table handoffs (
-      contact_id ${text} not null,
-      phone_number_id ${text} not null,
-      rule ${text} not null,
-      raised_at ${integer} not null,
-      primary key (contact_id, phone_number_id, rule)
-    ) ${keyOnlyTable}`,
-    sql`create table messages (
-      waba_id ${text} not null,
-      id ${text} not null,
-      contact_id ${text},
-      phone_number_id ${text},
-      direction ${text} not null,
-      at ${integer} not null,
-      heard ${integer} not null,
-      status ${text} not null,
-      error_code ${integer},
-      template_name ${text},
-      state ${text} not null,
-      primary key (waba_id, id)
-    )`,
-    sql`create index messages_by_contact on messages (contact_id, at)`,
-    sql`create index messages_by_time on messages (waba_id, at)`,
-    sql`create table contact_windows (
-      waba_id ${text} not null,
-      window_start ${integer} not null,
-      contact_id ${text} not null,
-      phone_number_id ${text} not null,
-      messages_in ${integer} not null,
-      messages_out ${integer} not null,
-      messages_delivered ${integer} not null,
-      messages_read ${integer} not null,
-      messages_failed ${integer} not null,
-      primary key (waba_id, window_start, contact_id, phone_number_id)
-    ) ${keyOnlyTable}`,
-    sql`create table contact_changes (
-      id ${counter},
-      waba_id ${text} not null,
-      window_start ${integer} not null,
-      contact_id ${text} not null,
-      kind ${text} not null,
-      source ${text} not null,
-      detail ${text}
-    )`,
-    sql`create index contact_changes_by_window on contact_changes (waba_id, window_start, contact_id)`,
-    sql`create index contact_changes_of_tags on contact_changes (waba_id, window_start, contact_id)
-      where kind in ('tag_added', 'tag_removed')`,
-    sql`create table windows_closed (until ${integer} not null, moved_at ${integer} not null)`,
-    sql`insert into windows_closed (until, moved_at) values (0, 0)`,
-    sql`create table tag_rules (
-      id ${text} not null primary key,
-      waba_id ${text} not null,
-      rule ${text} not null
-    )`,
-    sql`create index tag_rules_by_waba on tag_rules (waba_id)`,
-    sql`create table erasures (
-      id ${counter},
-      waba_id ${text} not null,
-      identities ${text} not null,
-      up_to ${integer} not null,
-      done ${integer} not null
-    )`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

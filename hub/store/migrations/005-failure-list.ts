@@ -1,39 +1,50 @@
 import { sql, type Kysely } from 'kysely';
 import type { ColumnTypes } from '../database.js';
 
-export async function sends(
+/** Sends are on the list, too, and have no subscription; neither database lets a column be null that must not be. */
+export async function failureList(
   db: Kysely<unknown>,
-  { integer, text, keyOnlyTable }: ColumnTypes,
+  { counter, integer, text }: ColumnTypes,
 ): Promise<void> {
   const statements = [
-    sql`create table sends (
+    sql`alter table failures rename to failed_deliveries`,
+    sql`drop index failures_by_waba`,
+    sql`create table failures (
+      id ${counter},
       waba_id ${text} not null,
-      operation ${text} not null,
-      phone_number_id ${text} not null,
-      recipient ${text} not null,
-      dedup_key ${text} not null,
+      kind ${text} not null,
       state ${text} not null,
-      waits_for ${text},
-      created_at ${integer} not null,
-      started_at ${integer},
-      due_at ${integer},
-      ended_at ${integer},
-      keep_ms ${integer} not null,
-      refusals ${integer} not null,
-      undecided ${integer} not null,
-      message_id ${text},
-      details ${text} not null,
-      primary key (waba_id, operation)
+      title ${text} not null,
+      reason ${text} not null,
+      advice ${text} not null,
+      first_failed_at ${integer} not null,
+      last_failed_at ${integer} not null,
+      escalated_at ${integer},
+      contact_id ${text},
+      phone_number_id ${text},
+      operation ${text},
+      dedup_key ${text},
+      zap ${text},
+      subscription_id ${text},
+      event ${text},
+      event_seq ${integer},
+      body ${text}
     )`,
-    sql`create index sends_by_key on sends (waba_id, dedup_key)`,
-    sql`create index sends_waiting on sends (waba_id, phone_number_id, created_at) where state = 'waiting'`,
-    sql`create index sends_by_state on sends (state, created_at)`,
-    sql`create index sends_by_time on sends (created_at)`,
-    sql`create index sends_by_recipient on sends (waba_id, recipient)`,
-    sql`create table send_rates (
-      key ${text} not null primary key,
-      used_until ${integer} not null
-    ) ${keyOnlyTable}`,
+    sql`insert into failures (
+      waba_id, kind, state, title, reason, advice, first_failed_at, last_failed_at,
+      subscription_id, event, event_seq, body
+    )
+    select waba_id, 'delivery', 'open', 'A Zap did not take an event', reason,
+      'It was tried for 24 hours. Look in Zapier whether the Zap is on; then retry the failure, or ignore it.',
+      failed_at, failed_at, subscription_id, event, event_seq, body
+    from failed_deliveries order by id`,
+    sql`drop table failed_deliveries`,
+    sql`create index failures_by_waba on failures (waba_id, id)`,
+    sql`create index failures_by_state on failures (state, escalated_at, first_failed_at)`,
+    sql`create index failures_by_time on failures (last_failed_at)`,
+    sql`create index failures_by_key on failures (waba_id, dedup_key)`,
+    sql`create index failures_by_subscription on failures (subscription_id, first_failed_at)`,
+    sql`create index failures_by_contact on failures (contact_id)`,
   ];
   for (const statement of statements) await statement.execute(db);
 }
