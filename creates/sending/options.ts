@@ -22,7 +22,7 @@ export const onceFields = [
     label: 'Deduplication Key',
     type: 'string',
     helpText:
-      'For example an order number. A customer gets only one message for the same key. Empty: the same message is not repeated within 15 minutes.',
+      'For example an order number. A customer gets only one message for the same key. Empty: for 15 minutes, the same message of this Zap to the same customer counts as one and is sent only once; to send it again on purpose, wait that long or map a key that differs each time.',
     group: 'options',
   },
   {
