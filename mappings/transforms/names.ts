@@ -13,8 +13,11 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 /** What no name begins or ends with: marks that people put around it. */
 const AROUND = /^[^\p{L}\p{N}(]+|[^\p{L}\p{N}\p{M}).!'’]+$/gu;
 
-/** “Smith, John”, as lists of people have it; in “Sammy Davis, Jr.” the comma means nothing. */
-const LAST_NAME_FIRST = /^([^\s,，]+) ?[,，](.+)$/u;
+/** “García López, Ana”, as lists of people have it. */
+const LAST_NAME_FIRST = /^([^,，]+)[,，](.+)$/u;
+
+/** What stands behind a name and its comma without being a first name: “Sammy Davis, Jr.”. */
+const TITLES = new Set('jr sr ii iii iv v dr prof md phd dds dvm jd esq cpa mba msc bsc rn'.split(' '));
 
 /** No name is longer; what is beyond is not looked at. */
 const LONGEST_NAME = 400;
@@ -38,14 +41,15 @@ export function cleanName(value: unknown): string {
 }
 
 /**
- * The last word of a name is the last name, all before it the first name; a first word with a comma behind it is the
- * last name. In Chinese, Japanese and Korean it is the other way round. A single word is a first name; in these
+ * The last word of a name is the last name, all before it the first name; what has a comma behind it is the last name,
+ * unless only titles follow. In Chinese, Japanese and Korean it is the other way round. A single word is a first name; in these
  * languages it is a whole name, and stays together as the last name, since nobody can tell where the family name ends.
  */
 export function splitName(value: unknown): Name {
   const clean = cleanName(value);
   const [, last, rest] = LAST_NAME_FIRST.exec(clean) ?? [];
-  if (last !== undefined && rest !== undefined) return { first: withoutCommas(rest), last };
+  if (last !== undefined && rest !== undefined && (isOneWord(last) || !isTitles(rest)))
+    return { first: withoutCommas(rest), last: last.trim() };
   const name = withoutCommas(clean);
   // In “Amy 林” the Latin name comes first, as Latin names do.
   const familyFirst = CJK.test(name.split(' ', 1)[0] ?? '');
@@ -53,6 +57,15 @@ export function splitName(value: unknown): Name {
   if (space < 0) return familyFirst ? { first: '', last: name } : { first: name, last: '' };
   const [before, after] = [name.slice(0, space), name.slice(space + 1)];
   return familyFirst ? { first: after, last: before } : { first: before, last: after };
+}
+
+function isOneWord(text: string): boolean {
+  return !text.trim().includes(' ');
+}
+
+function isTitles(text: string): boolean {
+  const words = withoutCommas(text).replaceAll('.', '').toLowerCase().split(' ');
+  return words.every((word) => TITLES.has(word));
 }
 
 function withoutCommas(name: string): string {
