@@ -4,12 +4,15 @@ import type { FailureBar, FailureChange, FailureStore } from '../store/failures/
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { known, noFailure } from './unknown.js';
-import { failureChange, failurePath, failureQuery, failureRetry } from './wire/failures.js';
+import { failureChange, failurePath, failureQuery, failuresChange } from './wire/failures.js';
 
-type Failures = Pick<FailureStore, 'failures' | 'retryFailure' | 'retryFailures' | 'ignoreFailure'>;
+type Failures = Pick<
+  FailureStore,
+  'failures' | 'retryFailure' | 'retryFailures' | 'ignoreFailure' | 'ignoreFailures'
+>;
 
 /** So many in one transaction, so that no other waits for long. */
-const retriesAtOnce = 100;
+const changesAtOnce = 100;
 
 /** What failed for good and is for a person: sends, and events that a Zap did not take. */
 export function failureRoutes(app: FastifyInstance, { store }: { store: Failures }): void {
@@ -54,7 +57,7 @@ export function failureRoutes(app: FastifyInstance, { store }: { store: Failures
       answers: {
         200: 'How many were `retried`; how many are `left` open, because their Zap is gone or a contact is being erased; and in `note` what happens next.',
       },
-      asks: failureRetry,
+      asks: failuresChange,
     },
     async ({ waba_id, kind }) => ({ ...(await retryAll(store, waba_id, kind)), note: notes[kind] }),
   );
@@ -71,6 +74,18 @@ export function failureRoutes(app: FastifyInstance, { store }: { store: Failures
     },
     async ({ waba_id, id }) => ({ failure: changed(await store.ignoreFailure(waba_id, id)) }),
   );
+
+  accountRoute(
+    app,
+    {
+      method: 'POST',
+      url: '/v1/failures/ignore',
+      summary: 'Says the same about all open failures of a kind.',
+      answers: { 200: 'How many were `ignored`.' },
+      asks: failuresChange,
+    },
+    async ({ waba_id, kind }) => ({ ignored: await ignoreAll(store, waba_id, kind) }),
+  );
 }
 
 const notes: Record<FailureKind, string> = {
@@ -82,9 +97,18 @@ async function retryAll(store: Failures, wabaId: string, kind: FailureKind) {
   const now = Date.now();
   let retried = 0;
   for (;;) {
-    const some = await store.retryFailures(wabaId, kind, retriesAtOnce, now);
+    const some = await store.retryFailures(wabaId, kind, changesAtOnce, now);
     retried += some.retried;
-    if (some.retried < retriesAtOnce) return { retried, left: some.left };
+    if (some.retried < changesAtOnce) return { retried, left: some.left };
+  }
+}
+
+async function ignoreAll(store: Failures, wabaId: string, kind: FailureKind): Promise<number> {
+  let ignored = 0;
+  for (;;) {
+    const some = await store.ignoreFailures(wabaId, kind, changesAtOnce);
+    ignored += some;
+    if (some < changesAtOnce) return ignored;
   }
 }
 

@@ -13,6 +13,7 @@ import { listContactWindows } from './contacts/contact-windows.js';
 import { contactItem, loadContact } from './contacts/contacts.js';
 import { listConversations, resolveConversations } from './contacts/conversations.js';
 import { listDigests } from './contacts/digests.js';
+import { toldWithinMs } from './contacts/erased.js';
 import { eraseContact } from './contacts/erasure.js';
 import { eraseEvents } from './contacts/event-erasure.js';
 import { exportContact } from './contacts/export.js';
@@ -36,7 +37,7 @@ import { changeTags, listTags } from './contacts/tags.js';
 import { raiseUnanswered } from './contacts/unanswered.js';
 import type { Database } from './database.js';
 import { listEvents } from './event-list.js';
-import { ignoreFailure, retryFailure, retryFailures } from './failures/change.js';
+import { ignoreFailure, ignoreFailures, retryFailure, retryFailures } from './failures/change.js';
 import { escalateFailures } from './failures/escalation.js';
 import { listFailures } from './failures/list.js';
 import type { FailureQuery } from './failures/store.js';
@@ -145,6 +146,10 @@ export class SqlStore implements Store {
     return ignoreFailure(this.database, wabaId, id);
   }
 
+  ignoreFailures(wabaId: string, kind: FailureKind, limit: number) {
+    return ignoreFailures(this.database, wabaId, kind, limit);
+  }
+
   escalateFailures(now: number) {
     return escalateFailures(this.database, now);
   }
@@ -219,9 +224,10 @@ export class SqlStore implements Store {
 
   pruneContactData(before: number, limit: number) {
     const windows = Math.max(before, Date.now() - keepWindowsMs);
+    const erased = Date.now() - toldWithinMs;
     return this.database.db
       .transaction()
-      .execute((tx) => pruneContactRows(tx, { messages: before, windows }, limit));
+      .execute((tx) => pruneContactRows(tx, { messages: before, windows, erased }, limit));
   }
 
   eraseEvents(limit: number) {

@@ -25,4 +25,4 @@ export const failurePath = z.strictObject({
 
 export const failureChange = z.strictObject({ waba_id: wabaId }, must('a JSON object'));
 
-export const failureRetry = z.strictObject({ waba_id: wabaId, kind }, must('a JSON object'));
+export const failuresChange = z.strictObject({ waba_id: wabaId, kind }, must('a JSON object'));

@@ -34,11 +34,7 @@ export function retryFailures(
 ): Promise<{ retried: number; left: number }> {
   return database.db.transaction().execute(async (tx) => {
     await database.takeTurn(tx);
-    const open = tx
-      .selectFrom('failures as f')
-      .where('f.waba_id', '=', wabaId)
-      .where('f.kind', '=', kind)
-      .where('f.state', '=', 'open');
+    const open = openOf(tx, wabaId, kind);
     let possible = open;
     if (kind === 'delivery')
       possible = open.where(({ exists, selectFrom }) =>
@@ -67,6 +63,30 @@ export function ignoreFailure(database: Database, wabaId: string, id: string): P
     await close(tx, [row.id], 'ignored');
     return { failure: itemOf({ ...row, state: 'ignored' }), bar: null };
   });
+}
+
+/** See FailureStore. */
+export function ignoreFailures(
+  database: Database,
+  wabaId: string,
+  kind: FailureKind,
+  limit: number,
+): Promise<number> {
+  return database.db.transaction().execute(async (tx) => {
+    await database.takeTurn(tx);
+    const rows = await openOf(tx, wabaId, kind).select('f.id').orderBy('f.id').limit(limit).execute();
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await close(tx, ids, 'ignored');
+    return ids.length;
+  });
+}
+
+function openOf(queries: Queries, wabaId: string, kind: FailureKind) {
+  return queries
+    .selectFrom('failures as f')
+    .where('f.waba_id', '=', wabaId)
+    .where('f.kind', '=', kind)
+    .where('f.state', '=', 'open');
 }
 
 function find(queries: Queries, wabaId: string, id: string) {

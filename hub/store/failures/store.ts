@@ -46,6 +46,8 @@ export interface FailureStore {
   ): Promise<{ retried: number; left: number }>;
   /** Null: there is no such failure. */
   ignoreFailure(wabaId: string, id: string): Promise<FailureChange | null>;
+  /** All of a kind that are open, at most `limit`, the oldest first; gives how many. */
+  ignoreFailures(wabaId: string, kind: FailureKind, limit: number): Promise<number>;
   /** Tells Zaps, once, of failures that nobody looked at for a day; gives how many. */
   escalateFailures(now: number): Promise<number>;
   /** Deletes what failed last before `before` (epoch milliseconds); gives how many, at most `limit`. */

@@ -41,6 +41,7 @@ const routes: [string, string, object?][] = [
   ['POST', '/v1/failures/:id/retry'],
   ['POST', '/v1/failures/retry', { kind: 'delivery' }],
   ['POST', '/v1/failures/:id/ignore'],
+  ['POST', '/v1/failures/ignore', { kind: 'delivery' }],
 ];
 const named = routes.map(([method, url, body]) => [`${method} ${url}`, { method, url, body }] as const);
 

@@ -151,6 +151,15 @@ test('what is ignored is done with', async () => {
   ]);
 });
 
+test('all of a kind are ignored, however many they are', async () => {
+  await failedDeliveries(230);
+  await failedSend();
+  expect((await desk.post('/v1/failures/ignore', { kind: 'delivery' })).json()).toEqual({ ignored: 230 });
+  expect(await settleAll('delivered')).toBe(0);
+  expect(await list({ state: 'open' })).toMatchObject([{ kind: 'send' }]);
+  expect((await desk.post('/v1/failures/ignore', { kind: 'delivery' })).json()).toEqual({ ignored: 0 });
+});
+
 test.each(['retry', 'ignore'])('a failure of another account is like none at all: %s', async (what) => {
   await failedSend();
   const path = `/v1/failures/${await first()}/${what}`;
@@ -166,5 +175,6 @@ test('what is asked must make sense', async () => {
     fieldsOf(await desk.get('/v1/failures', { kind: 'all', state: 'lost', limit: '0', cursor: 'x' })),
   ).toEqual([422, ['kind', 'state', 'limit', 'cursor']]);
   expect(fieldsOf(await desk.post('/v1/failures/retry'))).toEqual([422, ['kind']]);
+  expect(fieldsOf(await desk.post('/v1/failures/ignore', { kind: 'all' }))).toEqual([422, ['kind']]);
   expect(fieldsOf(await desk.post('/v1/failures/one/retry'))).toEqual([422, ['id']]);
 });
