@@ -3,6 +3,7 @@ import authentication from './authentication.js';
 import createTemplate from './creates/create_template.js';
 import markRead from './creates/mark_read.js';
 import recordConsent from './creates/record_consent.js';
+import resolveFailure from './creates/resolve_failure.js';
 import resolveHandoff from './creates/resolve_handoff.js';
 import saveTagRule from './creates/save_tag_rule.js';
 import sendMessage from './creates/send_message.js';
@@ -66,6 +67,7 @@ export default defineApp({
     [recordConsent.key]: recordConsent,
     [saveTagRule.key]: saveTagRule,
     [resolveHandoff.key]: resolveHandoff,
+    [resolveFailure.key]: resolveFailure,
   },
   searches: {
     [findTemplate.key]: findTemplate,

@@ -16,13 +16,14 @@ export async function lookUp<T>(
   options: HttpRequestOptions,
 ): Promise<T | null> {
   const response = await hub(z, where, { ...options, skipThrowForStatus: true });
-  if (response.status === 404 && isProblem(response.data, unknown)) return null;
+  if (response.status === 404 && problemOf(response.data) === unknown) return null;
   const refusal = hubRefusal(z, response);
   if (refusal) throw refusal;
   return response.data as T;
 }
 
-function isProblem(body: unknown, slug: string): boolean {
-  if (typeof body !== 'object' || body === null || !('type' in body)) return false;
-  return String(body.type).endsWith(`:${slug}`);
+/** What the hub's problem document is about: the end of its `type`. Null: the answer is none (RFC 9457). */
+export function problemOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('type' in body)) return null;
+  return String(body.type).split(':').at(-1) ?? null;
 }

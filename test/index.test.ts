@@ -63,6 +63,7 @@ describe('the app', () => {
       'create record_consent',
       'create save_tag_rule',
       'create resolve_handoff',
+      'create resolve_failure',
       'search find_template',
       'search find_contact',
       'search find_conversation',

@@ -112,6 +112,18 @@ export function describeFailureRetries(bench: Bench): void {
       expect(await store.retryFailures(waba, 'send', 10, noon)).toEqual({ retried: 1, left: 0 });
     });
 
+    it('is not done for what was ignored, of which all of a kind can be, some at a time', async () => {
+      const store = await bench.store();
+      await failedDeliveries(store, 'one', 'two', 'three');
+      await refusedSend(store);
+      expect(await store.ignoreFailures(otherWaba, 'delivery', 10)).toBe(0);
+      expect(await store.ignoreFailures(waba, 'delivery', 2)).toBe(2);
+      expect(await store.retryFailures(waba, 'delivery', 10, noon)).toEqual({ retried: 1, left: 0 });
+      expect(textsOf(await claimOne(store))).toEqual(['three']);
+      expect(await store.ignoreFailures(waba, 'delivery', 2)).toBe(0);
+      expect(await list(store, { state: 'open' })).toMatchObject([{ kind: 'send' }]);
+    });
+
     it('is done once, and not for what was ignored', async () => {
       const store = await bench.store();
       await failedDeliveries(store, 'one', 'two');
