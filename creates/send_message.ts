@@ -1,10 +1,4 @@
-import {
-  defineCreate,
-  defineInputFields,
-  type Bundle,
-  type CreatePerform,
-  type ZObject,
-} from 'zapier-platform-core';
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 import { choiceOf } from '../api/choice.js';
 import { contactCountryField, recipientField } from '../api/contact-field.js';
 import { Deadline } from '../api/deadline.js';
@@ -29,6 +23,7 @@ import { sendMessageOutputs, sendMessageSample, type SendMessageOutput } from '.
 import { customerOf, sendFallback, sendFreely, type Taken } from './send-message/sending.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
 import { onceOutput } from './sending/output.js';
+import { emptyFields, halted } from './sending/problems.js';
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
@@ -62,9 +57,7 @@ const perform = (async (z, bundle): Promise<SendMessageOutput> => {
     ...('problems' in message ? message.problems : []),
     ...problems,
   ];
-  if (wrong.length > 0 || !recipient.ok || 'problems' in message) {
-    throw new z.errors.HaltedError(wrong.join('\n'));
-  }
+  if (wrong.length > 0 || !recipient.ok || 'problems' in message) throw halted(z, wrong);
 
   const { address } = recipient;
   const { phone_number_id: phoneNumberId, waba_id: wabaId } = inputData;
@@ -74,22 +67,10 @@ const perform = (async (z, bundle): Promise<SendMessageOutput> => {
     const taken = await sendFreely(z, bundle, message, route, deadline);
     return output(taken, type, recipient, window, meta?.timezone);
   }
-  if (ifClosed === 'stop') throw closed(z, window.endsAt, meta?.timezone);
+  if (ifClosed === 'stop') throw halted(z, [`${closedSentence(window.endsAt, meta?.timezone)} ${whatToDo}`]);
   const taken = await sendFallback(z, bundle, mapped, route, deadline);
   return output(taken, 'template', recipient, window, meta?.timezone);
 }) satisfies CreatePerform<typeof inputFields>;
-
-/** A required field is empty all the same when what was mapped to it is. */
-function emptyFields(inputData: Bundle['inputData'], fields: { key: string; label: string }[]): string[] {
-  return fields
-    .filter(({ key }) => !String(inputData[key] ?? '').trim())
-    .map(({ label }) => `“${label}” is empty. Choose one in the step.`);
-}
-
-/** Nothing is wrong with the Zap: it stays on. */
-function closed(z: ZObject, endsAt: string | null, timezone: string | null | undefined): Error {
-  return new z.errors.HaltedError(`${closedSentence(endsAt, timezone)} ${whatToDo}`);
-}
 
 function output(
   { sent, template, text, notes }: Taken,

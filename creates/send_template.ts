@@ -1,4 +1,4 @@
-import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
+import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
 import { contactCountryField, recipientField } from '../api/contact-field.js';
 import { Deadline } from '../api/deadline.js';
 import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
@@ -19,6 +19,7 @@ import type { TemplateMessage } from './send-template/message.js';
 import { sendTemplateOnce, type TemplateSend } from './send-template/once.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
 import { onceOutput, onceOutputs, onceSample, type OnceOutput } from './sending/output.js';
+import { emptyFields, halted, stopAt } from './sending/problems.js';
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'message' },
@@ -36,7 +37,7 @@ type Output = SendTemplateOutput & MappingOutput & OnceOutput;
 
 const perform = (async (z, bundle): Promise<Output> => {
   const { inputData } = bundle;
-  stopAt(z, emptyFields(inputData));
+  stopAt(z, emptyFields(inputData, [accountField, senderField, templateField]));
   const deadline = new Deadline();
   const mapped = mappedIn(bundle, templateTakes);
   const known = await knownMessage(z, bundle, mapped, deadline);
@@ -85,24 +86,6 @@ function output(
     mapping_notes: mappingNotes,
     ...onceOutput(sent),
   };
-}
-
-/** A required field is empty all the same when what was mapped to it is. */
-function emptyFields(inputData: Record<string, unknown>): string[] {
-  return [accountField, senderField, templateField]
-    .filter(({ key }) => !String(inputData[key] ?? '').trim())
-    .map(({ label }) => `“${label}” is empty. Choose one in the step.`);
-}
-
-/** Stops the run with everything that is wrong at once; does nothing when nothing is. */
-function stopAt(z: ZObject, problems: string[]): void {
-  const real = problems.filter(Boolean);
-  if (real.length > 0) throw halted(z, real);
-}
-
-/** The user's mistake, not the Zap's: the Zap stays on. */
-function halted(z: ZObject, problems: string[]): Error {
-  return new z.errors.HaltedError(problems.join('\n'));
 }
 
 /** Sends a template message. */

@@ -11,6 +11,7 @@ import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';
 import { messageOf } from '../send-template/message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
 import { onceOptionsOf } from '../sending/options.js';
+import { emptyFields, stopAt } from '../sending/problems.js';
 import { IF_OPTED_OUT, ifOptedOut } from './fields.js';
 import { overtaken, recordConsentOutput, type Recorded, type RecordConsentOutput } from './output.js';
 
@@ -45,9 +46,11 @@ export async function askToConfirm(
   const otherwise = choiceOf(z, choice, inputData.if_opted_out, 'stop');
   const deadline = new Deadline();
   const sending = deadline.before(RECORD_TIME);
-  const phoneNumberId = chosen(z, inputData, senderField);
-  const message = messageOf(await currentTemplate(z, chosen(z, inputData, templateField), sending), bundle);
-  if (message.problems.length > 0) throw new z.errors.HaltedError(message.problems.join('\n'));
+  stopAt(z, emptyFields(inputData, [senderField, templateField]));
+  const phoneNumberId = String(inputData[senderField.key]).trim();
+  const templateId = String(inputData[templateField.key]).trim();
+  const message = messageOf(await currentTemplate(z, templateId, sending), bundle);
+  stopAt(z, message.problems);
   const { key, address, contact: asIs } = await recipientOf(z, question);
   if (asIs?.consent === 'opted_in') {
     const unchanged = { contact: asIs, previous: asIs.consent, changed: false };
@@ -162,11 +165,4 @@ async function known(z: ZObject, wabaId: string, key: string): Promise<ContactIt
   const contact = await getContact(z, wabaId, key);
   if (contact === null) throw new z.errors.HaltedError(unknownContact);
   return contact;
-}
-
-/** A required field is empty all the same when what was mapped to it is. */
-function chosen(z: ZObject, inputData: Bundle['inputData'], field: { key: string; label: string }): string {
-  const id = String(inputData[field.key] ?? '').trim();
-  if (id === '') throw new z.errors.HaltedError(`“${field.label}” is empty. Choose one in the step.`);
-  return id;
 }

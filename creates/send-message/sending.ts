@@ -9,6 +9,7 @@ import { knownMessage, problemsNow } from '../send-template/known-message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
 import { requestOf } from '../sending/once.js';
 import type { OnceOptions } from '../sending/options.js';
+import { stopAt } from '../sending/problems.js';
 import { sendMessage, type Message } from './message.js';
 
 /** From which number to whom a message goes, and how often. */
@@ -89,10 +90,6 @@ export async function sendFallback(
       stopAt(z, await problemsNow(z, bundle, known, mapped, code, deadline)),
   };
   return { ...(await sendTemplateOnce(z, bundle, send, deadline)), template: message.template, notes };
-}
-
-function stopAt(z: ZObject, problems: readonly string[]): void {
-  if (problems.length > 0) throw new z.errors.HaltedError(problems.join('\n'));
 }
 
 /** The customer's number or user ID. */
