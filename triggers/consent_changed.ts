@@ -1,19 +1,12 @@
-import {
-  defineInputFields,
-  defineTrigger,
-  type InferInputData,
-  type WebhookTriggerPerform,
-  type WebhookTriggerPerformList,
-  type WebhookTriggerPerformSubscribe,
-} from 'zapier-platform-core';
+import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
 import { consentStates } from '../whatsapp/consent.js';
 import { consentOutput, consentOutputs, consentSample, type ConsentOutput } from './consent-output.js';
 import { CrmMapping } from './crm-mapping.js';
-import { crmMappingField, type MappingBundle } from './crm-mapping/choice.js';
+import { crmMappingField } from './crm-mapping/choice.js';
+import { instantTrigger } from './instant-trigger.js';
 
 const mapping = new CrmMapping<ConsentOutput>('consent', consentSample);
 
@@ -31,31 +24,14 @@ const inputFields = defineInputFields([
   mapping.inputFields,
 ]);
 
-function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'consent'> {
-  return {
-    wabaId: inputData.waba_id,
-    event: 'consent',
-    filter: given({ consent_states: inputData.states }),
-  };
-}
+type Inputs = InferInputData<typeof inputFields>;
 
-const perform = (async (_z, bundle) => {
-  return itemsOf(bundle, eventsIn(bundle.cleanedRequest, 'consent'));
-}) satisfies WebhookTriggerPerform<typeof inputFields>;
-
-const performList = (async (z, bundle) => {
-  mapping.check(z, bundle);
-  return itemsOf(bundle, await latest(z, bundle, wishOf(bundle.inputData)));
-}) satisfies WebhookTriggerPerformList<typeof inputFields>;
-
-const performSubscribe = ((z, bundle) => {
-  mapping.check(z, bundle);
-  return subscribe(z, bundle, wishOf(bundle.inputData));
-}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
-
-function itemsOf(bundle: MappingBundle, events: HubEventOf<'consent'>[]): ConsentOutput[] {
-  return events.map((event) => mapping.added(consentOutput(event), bundle));
-}
+const functions = instantTrigger({
+  event: 'consent',
+  filterOf: ({ states }: Inputs) => given({ consent_states: states }),
+  itemOf: consentOutput,
+  mapping,
+});
 
 /** Starts a Zap when a contact agrees to marketing, or no longer does. */
 export default defineTrigger({
@@ -69,10 +45,7 @@ export default defineTrigger({
   operation: {
     type: 'hook',
     inputFields,
-    perform,
-    performList,
-    performSubscribe,
-    performUnsubscribe: unsubscribe,
+    ...functions,
     sample: { ...consentSample },
     outputFields: [...outputFields<ConsentOutput>(consentOutputs), mapping.outputFields],
   },

@@ -1,17 +1,10 @@
-import {
-  defineInputFields,
-  defineTrigger,
-  type InferInputData,
-  type WebhookTriggerPerform,
-  type WebhookTriggerPerformList,
-  type WebhookTriggerPerformSubscribe,
-} from 'zapier-platform-core';
+import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
 import { failureKinds } from '../whatsapp/failure.js';
 import { failureOutput, failureOutputs, failureSample, type FailureOutput } from './failure-output.js';
+import { instantTrigger } from './instant-trigger.js';
 
 const inputFields = defineInputFields([
   accountField,
@@ -26,25 +19,13 @@ const inputFields = defineInputFields([
   },
 ]);
 
-function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'failure'> {
-  return {
-    wabaId: inputData.waba_id,
-    event: 'failure',
-    filter: given({ failure_kinds: inputData.kinds }),
-  };
-}
+type Inputs = InferInputData<typeof inputFields>;
 
-const perform = (async (_z, bundle) => {
-  return eventsIn(bundle.cleanedRequest, 'failure').map(failureOutput);
-}) satisfies WebhookTriggerPerform<typeof inputFields>;
-
-const performList = (async (z, bundle) => {
-  return (await latest(z, bundle, wishOf(bundle.inputData))).map(failureOutput);
-}) satisfies WebhookTriggerPerformList<typeof inputFields>;
-
-const performSubscribe = ((z, bundle) => {
-  return subscribe(z, bundle, wishOf(bundle.inputData));
-}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+const functions = instantTrigger({
+  event: 'failure',
+  filterOf: ({ kinds }: Inputs) => given({ failure_kinds: kinds }),
+  itemOf: failureOutput,
+});
 
 /** Starts a Zap when a person has to look at something that failed for good. */
 export default defineTrigger({
@@ -58,10 +39,7 @@ export default defineTrigger({
   operation: {
     type: 'hook',
     inputFields,
-    perform,
-    performList,
-    performSubscribe,
-    performUnsubscribe: unsubscribe,
+    ...functions,
     sample: { ...failureSample },
     outputFields: outputFields<FailureOutput>(failureOutputs),
   },

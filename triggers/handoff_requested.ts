@@ -1,17 +1,10 @@
-import {
-  defineInputFields,
-  defineTrigger,
-  type InferInputData,
-  type WebhookTriggerPerform,
-  type WebhookTriggerPerformList,
-  type WebhookTriggerPerformSubscribe,
-  type ZObject,
-} from 'zapier-platform-core';
+import { defineInputFields, defineTrigger, type InferInputData, type ZObject } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given, isOn } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
+import type { EventFilter } from '../whatsapp/filter.js';
 import { handoffOutput, handoffOutputs, handoffSample, type HandoffOutput } from './handoff-output.js';
+import { instantTrigger } from './instant-trigger.js';
 
 const inputFields = defineInputFields([
   accountField,
@@ -50,7 +43,7 @@ const inputFields = defineInputFields([
 ]);
 
 /** @throws a sentence when nothing was given that could start the Zap, or a number is none. */
-function wishOf(z: ZObject, inputData: InferInputData<typeof inputFields>): Wish<'handoff'> {
+function filterOf(inputData: InferInputData<typeof inputFields>, z: ZObject): EventFilter {
   const conditions = given({
     handoff_complaint_words: isOn(inputData.complaint_words) || undefined,
     handoff_keywords: inputData.keywords,
@@ -58,11 +51,7 @@ function wishOf(z: ZObject, inputData: InferInputData<typeof inputFields>): Wish
     handoff_unanswered_seconds: wholeNumber(z, 'Unanswered for (Seconds)', inputData.unanswered_seconds),
   });
   if (Object.keys(conditions).length === 0) throw new z.errors.HaltedError(noCondition);
-  return {
-    wabaId: inputData.waba_id,
-    event: 'handoff',
-    filter: { ...given({ phone_number_id: inputData.phone_number_id }), ...conditions },
-  };
+  return { ...given({ phone_number_id: inputData.phone_number_id }), ...conditions };
 }
 
 const noCondition =
@@ -78,20 +67,11 @@ function wholeNumber(z: ZObject, label: string, written: unknown): number | unde
   );
 }
 
-const perform = (async (_z, bundle) => {
-  return eventsIn(bundle.cleanedRequest, 'handoff').map((event) =>
-    handoffOutput(event, bundle.meta?.timezone),
-  );
-}) satisfies WebhookTriggerPerform<typeof inputFields>;
-
-const performList = (async (z, bundle) => {
-  const events = await latest(z, bundle, wishOf(z, bundle.inputData));
-  return events.map((event) => handoffOutput(event, bundle.meta?.timezone));
-}) satisfies WebhookTriggerPerformList<typeof inputFields>;
-
-const performSubscribe = ((z, bundle) => {
-  return subscribe(z, bundle, wishOf(z, bundle.inputData));
-}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+const functions = instantTrigger({
+  event: 'handoff',
+  filterOf,
+  itemOf: (event, _z, { meta }) => handoffOutput(event, meta?.timezone),
+});
 
 /** Starts a Zap when a conversation needs a person. */
 export default defineTrigger({
@@ -105,10 +85,7 @@ export default defineTrigger({
   operation: {
     type: 'hook',
     inputFields,
-    perform,
-    performList,
-    performSubscribe,
-    performUnsubscribe: unsubscribe,
+    ...functions,
     sample: { ...handoffSample },
     outputFields: outputFields<HandoffOutput>(handoffOutputs),
   },

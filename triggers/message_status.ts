@@ -1,18 +1,11 @@
-import {
-  defineInputFields,
-  defineTrigger,
-  type InferInputData,
-  type WebhookTriggerPerform,
-  type WebhookTriggerPerformList,
-  type WebhookTriggerPerformSubscribe,
-} from 'zapier-platform-core';
+import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
 import { statusItem, type StatusItem } from '../whatsapp/status.js';
 import { CrmMapping } from './crm-mapping.js';
-import { crmMappingField, type MappingBundle } from './crm-mapping/choice.js';
+import { crmMappingField } from './crm-mapping/choice.js';
+import { instantTrigger } from './instant-trigger.js';
 import { statusOutputs, statusSample } from './status-output.js';
 
 const mapping = new CrmMapping<StatusItem>('status', statusSample);
@@ -46,35 +39,15 @@ const inputFields = defineInputFields([
   mapping.inputFields,
 ]);
 
-function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'status'> {
-  return {
-    wabaId: inputData.waba_id,
-    event: 'status',
-    filter: given({
-      phone_number_id: inputData.phone_number_id,
-      statuses: inputData.statuses,
-      template_id: inputData.template_id,
-    }),
-  };
-}
+type Inputs = InferInputData<typeof inputFields>;
 
-const perform = (async (_z, bundle) => {
-  return itemsOf(bundle, eventsIn(bundle.cleanedRequest, 'status'));
-}) satisfies WebhookTriggerPerform<typeof inputFields>;
-
-const performList = (async (z, bundle) => {
-  mapping.check(z, bundle);
-  return itemsOf(bundle, await latest(z, bundle, wishOf(bundle.inputData)));
-}) satisfies WebhookTriggerPerformList<typeof inputFields>;
-
-const performSubscribe = ((z, bundle) => {
-  mapping.check(z, bundle);
-  return subscribe(z, bundle, wishOf(bundle.inputData));
-}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
-
-function itemsOf(bundle: MappingBundle, events: HubEventOf<'status'>[]): StatusItem[] {
-  return events.map((event) => mapping.added(statusItem(event), bundle));
-}
+const functions = instantTrigger({
+  event: 'status',
+  filterOf: ({ phone_number_id, statuses, template_id }: Inputs) =>
+    given({ phone_number_id, statuses, template_id }),
+  itemOf: statusItem,
+  mapping,
+});
 
 /** Starts a Zap for each step of a sent message on its way to the customer. */
 export default defineTrigger({
@@ -87,10 +60,7 @@ export default defineTrigger({
   operation: {
     type: 'hook',
     inputFields,
-    perform,
-    performList,
-    performSubscribe,
-    performUnsubscribe: unsubscribe,
+    ...functions,
     sample: { ...statusSample },
     outputFields: [...outputFields<StatusItem>(statusOutputs), mapping.outputFields],
   },

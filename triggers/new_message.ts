@@ -1,23 +1,16 @@
-import {
-  defineInputFields,
-  defineTrigger,
-  type InferInputData,
-  type WebhookTriggerPerform,
-  type WebhookTriggerPerformList,
-  type WebhookTriggerPerformSubscribe,
-  type ZObject,
-} from 'zapier-platform-core';
+import { defineInputFields, defineTrigger, type InferInputData, type ZObject } from 'zapier-platform-core';
 import { accountField, numberFilterField } from '../api/dropdowns.js';
 import { given, isOn } from '../api/given.js';
 import { keywordMatchField } from '../api/keyword-match-field.js';
 import { mediaSize } from '../api/media.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type HubEventOf, type Wish } from '../api/subscription.js';
+import type { HubEventOf } from '../api/subscription.js';
 import { downloadMedia, type MediaToDownload } from '../hydrators.js';
 import type { KeywordMatch } from '../whatsapp/keyword.js';
 import { messageItem } from '../whatsapp/message.js';
 import { CrmMapping } from './crm-mapping.js';
-import { crmMappingField, type MappingBundle } from './crm-mapping/choice.js';
+import { crmMappingField } from './crm-mapping/choice.js';
+import { instantTrigger } from './instant-trigger.js';
 import { messageOutputs, messageSample, type MessageOutput } from './message-output.js';
 import { messageTypeChoices } from './message-choices.js';
 
@@ -56,43 +49,21 @@ const inputFields = defineInputFields([
 
 type Inputs = InferInputData<typeof inputFields>;
 
-function wishOf(inputData: Inputs): Wish<'message'> {
-  return {
-    wabaId: inputData.waba_id,
-    event: 'message',
-    filter: given({
-      phone_number_id: inputData.phone_number_id,
-      types: inputData.types,
-      keywords: inputData.keywords,
-      keyword_match: inputData.keyword_match as KeywordMatch | undefined,
-      first_only: isOn(inputData.first_only) || undefined,
+const functions = instantTrigger({
+  event: 'message',
+  filterOf: ({ phone_number_id, types, keywords, keyword_match, first_only }: Inputs) =>
+    given({
+      phone_number_id,
+      types,
+      keywords,
+      keyword_match: keyword_match as KeywordMatch | undefined,
+      first_only: isOn(first_only) || undefined,
     }),
-  };
-}
+  itemOf,
+  mapping,
+});
 
-const perform = ((z, bundle) => {
-  return itemsOf(z, bundle, eventsIn(bundle.cleanedRequest, 'message'));
-}) satisfies WebhookTriggerPerform<typeof inputFields>;
-
-const performList = (async (z, bundle) => {
-  mapping.check(z, bundle);
-  return itemsOf(z, bundle, await latest(z, bundle, wishOf(bundle.inputData)));
-}) satisfies WebhookTriggerPerformList<typeof inputFields>;
-
-const performSubscribe = ((z, bundle) => {
-  mapping.check(z, bundle);
-  return subscribe(z, bundle, wishOf(bundle.inputData));
-}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
-
-function itemsOf(
-  z: ZObject,
-  bundle: MappingBundle,
-  events: HubEventOf<'message'>[],
-): Promise<MessageOutput[]> {
-  return Promise.all(events.map(async (event) => mapping.added(await itemOf(z, event), bundle)));
-}
-
-async function itemOf(z: ZObject, event: HubEventOf<'message'>): Promise<MessageOutput> {
+async function itemOf(event: HubEventOf<'message'>, z: ZObject): Promise<MessageOutput> {
   const item = messageItem(event);
   if (!item.media_id) return { ...item, media: null, media_size: null };
   const file: MediaToDownload = {
@@ -121,10 +92,7 @@ export default defineTrigger({
   operation: {
     type: 'hook',
     inputFields,
-    perform,
-    performList,
-    performSubscribe,
-    performUnsubscribe: unsubscribe,
+    ...functions,
     sample: { ...messageSample },
     outputFields: [...outputFields<MessageOutput>(messageOutputs), mapping.outputFields],
   },

@@ -1,17 +1,10 @@
-import {
-  defineInputFields,
-  defineTrigger,
-  type InferInputData,
-  type WebhookTriggerPerform,
-  type WebhookTriggerPerformList,
-  type WebhookTriggerPerformSubscribe,
-} from 'zapier-platform-core';
+import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
-import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
 import { templateChanges } from '../whatsapp/template-event/change.js';
 import { templateEventItem, type TemplateEventItem } from '../whatsapp/template-event.js';
+import { instantTrigger } from './instant-trigger.js';
 import { templateEventOutputs, templateEventSample } from './template-event-output.js';
 
 const changeChoices: Record<string, string> = Object.fromEntries(
@@ -36,25 +29,13 @@ const inputFields = defineInputFields([
   },
 ]);
 
-function wishOf(inputData: InferInputData<typeof inputFields>): Wish<'template'> {
-  return {
-    wabaId: inputData.waba_id,
-    event: 'template',
-    filter: given({ changes: inputData.changes, template_name: inputData.template_name }),
-  };
-}
+type Inputs = InferInputData<typeof inputFields>;
 
-const perform = (async (_z, bundle) => {
-  return eventsIn(bundle.cleanedRequest, 'template').map(templateEventItem);
-}) satisfies WebhookTriggerPerform<typeof inputFields>;
-
-const performList = (async (z, bundle) => {
-  return (await latest(z, bundle, wishOf(bundle.inputData))).map(templateEventItem);
-}) satisfies WebhookTriggerPerformList<typeof inputFields>;
-
-const performSubscribe = ((z, bundle) => {
-  return subscribe(z, bundle, wishOf(bundle.inputData));
-}) satisfies WebhookTriggerPerformSubscribe<typeof inputFields>;
+const functions = instantTrigger({
+  event: 'template',
+  filterOf: ({ changes, template_name }: Inputs) => given({ changes, template_name }),
+  itemOf: templateEventItem,
+});
 
 /** Starts a Zap when Meta decides about a template, or changes it. */
 export default defineTrigger({
@@ -68,10 +49,7 @@ export default defineTrigger({
   operation: {
     type: 'hook',
     inputFields,
-    perform,
-    performList,
-    performSubscribe,
-    performUnsubscribe: unsubscribe,
+    ...functions,
     sample: { ...templateEventSample },
     outputFields: outputFields<TemplateEventItem>(templateEventOutputs),
   },
