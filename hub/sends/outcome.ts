@@ -25,7 +25,7 @@ export function settled(send: SendState, outcome: SendOutcome, now: number): Sen
 }
 
 /** WhatsApp took it: it said so, or a status did. */
-export function accepted(send: SendState, messageId: string, now: number): SendState {
+export function accepted(send: SendState, messageId: string | null, now: number): SendState {
   if (send.state === 'accepted') return send;
   return { ...send, state: 'accepted', endedAt: now, undecided: false, messageId };
 }

@@ -35,6 +35,11 @@ export interface SendState {
   details: SendDetails;
 }
 
+/** True when the contact was erased while the send was under way: nothing says any more to whom it goes. */
+export function isErased({ recipient }: Pick<SendState, 'recipient'>): boolean {
+  return recipient === '';
+}
+
 /** What nobody searches for. */
 export interface SendDetails {
   category: string;

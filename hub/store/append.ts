@@ -38,6 +38,7 @@ export class Appender {
 
     const events = new Map<Update, HubEvent>();
     for (const update of fresh) {
+      if (projection.erased.has(update)) continue;
       const event = hubEvent(update, receivedAt, projection.firsts.has(update));
       events.set(update, withReview(event, reviews.get(update)));
     }

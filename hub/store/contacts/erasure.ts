@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '../database.js';
-import { forgetSends } from '../sends/personal.js';
+import { forgetSends, sendsTo } from '../sends/personal.js';
+import type { SendState } from '../../sends/send.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { loadContact } from './contacts.js';
+import { erasedMessage, erasedSend, rememberErased, toldWithinMs } from './erased.js';
 import { identitiesHeld, textsNaming, type Identities } from './identities.js';
 import type { ContactRef, Erasure } from './store.js';
 import { ofContacts } from './window-rows.js';
@@ -21,7 +23,10 @@ export async function eraseContact(
     if (!contact) return null;
     const held = await identitiesHeld(commit.tx, contact);
     await orderErasure(commit, ref.wabaId, textsNaming(contact, held));
-    await forgetSends(commit.tx, ref.wabaId, held);
+    const sends = await sendsTo(commit.tx, ref.wabaId, held);
+    await claimMessages(commit, contact.id, sends);
+    await remember(commit, ref.wabaId, held.ids, sends);
+    await forgetSends(commit.tx, ref.wabaId, sends);
     return { erased: await eraseRows(commit, ref.wabaId, held), eventsWithinHours };
   });
   return result;
@@ -38,6 +43,40 @@ async function orderErasure({ tx }: ContactCommit, wabaId: string, texts: string
     .insertInto('erasures')
     .values({ waba_id: wabaId, identities: JSON.stringify(texts), up_to: upTo, done: 0 })
     .execute();
+}
+
+/** The messages of sends that went out before the contact was known. */
+async function claimMessages({ tx }: ContactCommit, id: string, sends: readonly SendState[]): Promise<void> {
+  for (const { wabaId, messageId } of sends) {
+    if (messageId === null) continue;
+    await tx
+      .updateTable('messages')
+      .set({ contact_id: id })
+      .where('waba_id', '=', wabaId)
+      .where('id', '=', messageId)
+      .where('contact_id', 'is', null)
+      .execute();
+  }
+}
+
+/** What WhatsApp may still tell of is known again, and then left out. */
+async function remember(
+  { database, tx, now }: ContactCommit,
+  wabaId: string,
+  ids: readonly string[],
+  sends: readonly SendState[],
+): Promise<void> {
+  const messages = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('contact_id', 'in', ids)
+    .where('at', '>', now - toldWithinMs)
+    .execute();
+  const hashes = [
+    ...messages.map(({ id }) => erasedMessage(wabaId, id)),
+    ...sends.map(({ operation }) => erasedSend(wabaId, operation)),
+  ];
+  await rememberErased(database, tx, hashes, now);
 }
 
 /** Rows of windows are still under the ids that the contact had before it was joined with another. */

@@ -3,16 +3,10 @@ import type { Update } from '../../../whatsapp/updates.js';
 import type { InteractionCounts } from '../../../whatsapp/windows.js';
 import { cameFrom, described, heardOf, introduced, wrote, wroteTo } from '../../contacts/contact-change.js';
 import { answered, heard, openWindow, type ConversationState } from '../../contacts/conversation.js';
-import {
-  filled,
-  isPlaceholder,
-  newMessage,
-  type MessageFacts,
-  type MessageState,
-} from '../../contacts/message.js';
+import { filled, isPlaceholder, newMessage, type MessageFacts } from '../../contacts/message.js';
 import { advance, messageOfStatus, sentStatus, type StatusFacts } from '../../contacts/message-status.js';
 import type { Touch } from '../../contacts/touch.js';
-import { settleByStatus } from '../sends/settle.js';
+import { settleByStatus, type HeardOf } from '../sends/settle.js';
 import type { ContactCommit, Happening } from './commit.js';
 import {
   businessPhone,
@@ -28,6 +22,7 @@ import {
 } from './contacted.js';
 import { Conversations } from './conversation-set.js';
 import type { Tracked } from './message-rows.js';
+import { erasedAmong } from './erased.js';
 import { Messages } from './message-set.js';
 import { People, whoNow, type Person } from './people.js';
 
@@ -41,8 +36,8 @@ const answeredKinds: ReadonlySet<string> = new Set(['message', 'user_preference'
 export class Projection {
   /** The first messages of their senders. */
   readonly firsts = new Set<Update>();
-  /** The messages of our own sends whose first status this is. */
-  private readonly ownSends: { operation: string; message: MessageState }[] = [];
+  /** What our own sends are told by their first status. */
+  private readonly ownSends: HeardOf[] = [];
 
   private readonly noted = new Set<string>();
 
@@ -52,20 +47,25 @@ export class Projection {
     private readonly people: People,
     private readonly messages: Messages,
     private readonly conversations: Conversations,
+    /** They tell of messages that were erased, and nothing of them is kept. */
+    readonly erased: ReadonlySet<Update>,
   ) {}
 
   /** `updates` in the order in which they came. */
   static async of(commit: ContactCommit, updates: Iterable<Update>): Promise<Projection> {
-    const contacted = contactedIn(updates, commit.now);
+    const all = contactedIn(updates, commit.now);
+    const messages = await Messages.load(commit, all.flatMap(messagesIn));
+    const erased = await erasedAmong(commit, all, messages);
+    const contacted = erased.size === 0 ? all : all.filter(({ update }) => !erased.has(update));
     const people = await People.load(commit, contacted.flatMap(identitiesIn));
     identify(contacted, people);
     await people.saveIdentities();
-    const messages = await Messages.load(commit, contacted.flatMap(messagesIn));
     const conversations = await Conversations.load(
       commit,
       contacted.flatMap((one) => placesIn(one, messages)),
     );
-    const projection = new Projection(commit, contacted, people, messages, conversations);
+    const projection = new Projection(commit, contacted, people, messages, conversations, erased);
+    for (const one of all) if (erased.has(one.update)) projection.settle(one);
     for (const one of contacted) projection.apply(one);
     return projection;
   }
@@ -164,11 +164,17 @@ export class Projection {
     const { message } = tracked;
     const operation = status.callback?.operation;
     if (operation !== undefined && message.details.operationId === undefined)
-      this.ownSends.push({ operation, message });
+      this.ownSends.push({ wabaId: one.wabaId, operation, message });
     this.advance(one, tracked, status);
     if (!one.person) return;
     heardOf(one.person.contact, status);
     one.person.changed = true;
+  }
+
+  /** WhatsApp took a send whose message was erased: the ledger hears that, and no more. */
+  private settle({ touch, wabaId }: Contacted): void {
+    const operation = touch.what === 'status' ? touch.status.callback?.operation : undefined;
+    if (operation !== undefined) this.ownSends.push({ wabaId, operation, message: null });
   }
 
   private advance(one: Contacted, tracked: Tracked, status: StatusFacts): void {

@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import { accountsIn } from '../accounts.js';
 import type { Queries } from '../database.js';
+import { pruneErased } from './erased.js';
 
-/** Deletes messages that are older than asked, and what belongs to older windows; at most `limit` rows of each. Gives how many. */
+/**
+ * Deletes messages that are older than asked, what belongs to older windows, and what is kept of older erasures; at
+ * most `limit` rows of each. Gives how many.
+ */
 export async function pruneContactRows(
   queries: Queries,
-  before: { messages: number; windows: number },
+  before: { messages: number; windows: number; erased: number },
   limit: number,
 ): Promise<number> {
   let deleted = 0;
@@ -15,7 +19,8 @@ export async function pruneContactRows(
   for (const wabaId of await accountsIn(queries, 'contact_windows')) {
     deleted += await pruneWindows(queries, wabaId, before.windows, limit);
   }
-  return deleted + (await pruneChanges(queries, before.windows, limit));
+  deleted += await pruneChanges(queries, before.windows, limit);
+  return deleted + (await pruneErased(queries, before.erased, limit));
 }
 
 async function pruneMessages(

@@ -18,6 +18,7 @@ export interface ContactTables {
   windows_closed: WindowsClosedTable;
   tag_rules: TagRulesTable;
   erasures: ErasuresTable;
+  erased: ErasedTable;
 }
 
 /** What is searched for has a column; all else is in `state`. */
@@ -171,4 +172,11 @@ export interface ErasuresTable {
   up_to: number;
   /** Events up to this one were looked at. */
   done: number;
+}
+
+/** Messages and sends that were erased. */
+export interface ErasedTable {
+  /** See erased.ts. */
+  hash: string;
+  erased_at: number;
 }

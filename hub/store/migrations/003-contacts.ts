@@ -131,6 +131,11 @@ export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise
       up_to ${integer} not null,
       done ${integer} not null
     )`,
+    sql`create table erased (
+      hash ${text} not null primary key,
+      erased_at ${integer} not null
+    ) ${keyOnlyTable}`,
+    sql`create index erased_by_time on erased (erased_at)`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

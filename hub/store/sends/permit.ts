@@ -3,7 +3,7 @@ import { identitiesOf } from '../../contacts/who.js';
 import { consentBar } from '../../sends/consent.js';
 import { sendLimits } from '../../sends/limits.js';
 import { undecided } from '../../sends/outcome.js';
-import type { SendState } from '../../sends/send.js';
+import { isErased, type SendState } from '../../sends/send.js';
 import { standingOf } from '../../sends/standing.js';
 import { turnOf } from '../../sends/turn.js';
 import { loadContact, newcomer } from '../contacts/contacts.js';
@@ -11,6 +11,7 @@ import type { Database, Queries } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { heardSince } from './evidence.js';
+import { withoutPerson } from './personal.js';
 import { lanesOf, lastPlace, useLanes } from './rates.js';
 import { findTries, insertSend, updateSend } from './rows.js';
 
@@ -63,7 +64,9 @@ async function permit(
   perMinute: number,
   now: number,
 ): Promise<SendPermit> {
-  const fresh = newSend(request, now);
+  const asked = newSend(request, now);
+  const isUnderWay = place?.operation === asked.operation;
+  const fresh = isUnderWay && isErased(place) ? withoutPerson(asked) : asked;
   const send = takenOver(place, fresh, now) ?? { ...fresh, createdAt: await lastPlace(queries, fresh, now) };
   const save = (changes: Partial<SendState>) => write(queries, place, { ...send, ...changes });
 

@@ -1,6 +1,8 @@
 import { identitiesOf } from '../../contacts/who.js';
 import type { Identities } from '../contacts/identities.js';
 import type { Queries } from '../database.js';
+import type { SendState } from '../../sends/send.js';
+import { pairKey } from './rates.js';
 import { stateOf, updateSend } from './rows.js';
 
 /** All that the ledger keeps of a contact. */
@@ -18,15 +20,20 @@ export async function sendsTo(queries: Queries, wabaId: string, who: Identities)
 }
 
 /**
- * Takes a contact out of the ledger. A send that is under way stays, without saying to whom and what, so that it does
- * not go out twice.
+ * Takes sends out of the ledger. One that is under way stays, without saying to whom and what, so that it does not go
+ * out twice.
  */
-export async function forgetSends(queries: Queries, wabaId: string, who: Identities): Promise<void> {
-  for (const send of await sendsTo(queries, wabaId, who)) {
-    const { operation, key, endedAt, details } = send;
+export async function forgetSends(
+  queries: Queries,
+  wabaId: string,
+  sends: readonly SendState[],
+): Promise<void> {
+  for (const send of sends) {
+    await queries.deleteFrom('send_rates').where('key', '=', pairKey(send)).execute();
+    const { operation, key, endedAt } = send;
     await queries.deleteFrom('failures').where('waba_id', '=', wabaId).where('dedup_key', '=', key).execute();
     if (endedAt === null) {
-      await updateSend(queries, { ...send, recipient: '', details: { ...details, text: undefined } });
+      await updateSend(queries, withoutPerson(send));
       continue;
     }
     await queries
@@ -35,6 +42,11 @@ export async function forgetSends(queries: Queries, wabaId: string, who: Identit
       .where('operation', '=', operation)
       .execute();
   }
+}
+
+/** A send that does not say to whom and what; see `isErased`. */
+export function withoutPerson(send: SendState): SendState {
+  return { ...send, recipient: '', details: { ...send.details, text: undefined } };
 }
 
 function recipientsOf({ numbers, userIds }: Identities): string[] {

@@ -22,9 +22,9 @@ export async function lanesOf(
   limits: SendLimits,
   now: number,
 ): Promise<KeptLane[]> {
-  const { wabaId, phoneNumberId, recipient } = place;
+  const { wabaId, phoneNumberId } = place;
   const number = `number ${wabaId} ${phoneNumberId}`;
-  const pair = `pair ${wabaId} ${phoneNumberId} ${recipient}`;
+  const pair = pairKey(place);
   const waiting = await waitingBefore(queries, place, now);
   const wanted = [
     { key: pair, rate: limits.pair, limit: 'pair_rate' as const, ...waiting.pair },
@@ -46,6 +46,11 @@ export async function lanesOf(
     .execute();
   const usedUntil = new Map(kept.map((row) => [row.key, row.used_until / 1_000]));
   return wanted.map((lane) => ({ ...lane, usedUntil: usedUntil.get(lane.key) ?? 0 }));
+}
+
+/** Under which name the limit of a number and a recipient is kept. */
+export function pairKey({ wabaId, phoneNumberId, recipient }: Omit<Place, 'createdAt'>): string {
+  return `pair ${wabaId} ${phoneNumberId} ${recipient}`;
 }
 
 /** Uses up one of each. */

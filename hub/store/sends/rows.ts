@@ -1,7 +1,11 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { SendDetails, SendState } from '../../sends/send.js';
+import { column } from '../column.js';
 import type { Queries } from '../database.js';
 import type { SendsTable } from './schema.js';
+
+/** More than ours have; whatever another system writes must not stop the commit. */
+const longestOperation = 100;
 
 export const columns = [
   'waba_id',
@@ -21,6 +25,11 @@ export const columns = [
   'message_id',
   'details',
 ] as const satisfies (keyof SendsTable)[];
+
+/** The id of a try as its column holds it. */
+export function sendOperation(operation: string): string {
+  return column(operation, longestOperation);
+}
 
 /** The try with this id, and all that have the key, the one that was asked for first comes first. */
 export async function findTries(

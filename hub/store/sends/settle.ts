@@ -2,15 +2,15 @@ import type { SendOutcome, SendReport } from '../../../whatsapp/send-permit.js';
 import type { MessageState } from '../../contacts/message.js';
 import { describe, messageOfSend } from '../../sends/message.js';
 import { accepted, settled } from '../../sends/outcome.js';
-import type { SendState } from '../../sends/send.js';
+import { isErased, type SendState } from '../../sends/send.js';
 import { inContactCommit, type ContactCommit } from '../contacts/commit.js';
+import { erasedMessage, rememberErased } from '../contacts/erased.js';
 import { Messages } from '../contacts/message-set.js';
-import { column } from '../column.js';
 import type { Database } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import type { LookUp } from '../look-up.js';
 import { contactOf } from './recipient.js';
-import { columns, findSend, stateOf, updateSend } from './rows.js';
+import { columns, findSend, sendOperation, stateOf, updateSend } from './rows.js';
 
 /** See SendStore. */
 export async function settleSend(
@@ -24,18 +24,17 @@ export async function settleSend(
     const before = await findSend(commit.tx, wabaId, operation);
     if (!before) return null;
     const send = settled(before, outcome, now);
-    const { state, refusals, messageId } = send;
-    if (send === before) return { state, refusals, message_id: messageId };
-    if (state === 'accepted' && messageId !== null) await saveMessage(commit, send, messageId);
-    await updateSend(commit.tx, handedOn(send));
-    await followSends(database, commit.tx, [send], now);
+    if (send !== before) {
+      const { state, messageId } = send;
+      if (state === 'accepted' && messageId !== null) await saveMessage(commit, send, messageId);
+      await updateSend(commit.tx, kept(send));
+      await followSends(database, commit.tx, [send], now);
+    }
+    const { state, refusals, messageId } = kept(send);
     return { state, refusals, message_id: messageId };
   });
   return result;
 }
-
-/** More than ours have; whatever another system writes must not stop the commit. */
-const longestOperation = 100;
 
 const byOperation: LookUp<'sends', (typeof columns)[number]> = {
   table: 'sends',
@@ -43,18 +42,27 @@ const byOperation: LookUp<'sends', (typeof columns)[number]> = {
   columns,
 };
 
+/** A send of which WhatsApp told. */
+export interface HeardOf {
+  wabaId: string;
+  /** As the status brought it back. */
+  operation: string;
+  /** Null: it was erased. */
+  message: MessageState | null;
+}
+
 /**
  * What the first statuses of messages tell the ledger, by operation: WhatsApp took them, whoever heard the answer.
  * In return the messages learn what they say.
  */
 export async function settleByStatus(
   { database, tx, now }: ContactCommit,
-  heard: readonly { operation: string; message: MessageState }[],
+  heard: readonly HeardOf[],
 ): Promise<void> {
   const keys = new Map<string, readonly [string, string]>();
-  const messages = new Map<string, MessageState>();
-  for (const { operation, message } of heard) {
-    const key = [message.wabaId, column(operation, longestOperation)] as const;
+  const messages = new Map<string, MessageState | null>();
+  for (const { wabaId, operation, message } of heard) {
+    const key = [wabaId, sendOperation(operation)] as const;
     keys.set(key.join(' '), key);
     messages.set(key.join(' '), message);
   }
@@ -62,10 +70,10 @@ export async function settleByStatus(
   const found: SendState[] = [];
   for (const send of sends.map(stateOf)) {
     const message = messages.get(`${send.wabaId} ${send.operation}`);
-    if (!message) continue;
-    describe(message, send);
-    const after = accepted(send, message.id, now);
-    await updateSend(tx, handedOn(after));
+    if (message === undefined) continue;
+    if (message) describe(message, send);
+    const after = accepted(send, message?.id ?? null, now);
+    await updateSend(tx, kept(after));
     if (after !== send) found.push(after);
   }
   await followSends(database, tx, found, now);
@@ -73,6 +81,8 @@ export async function settleByStatus(
 
 async function saveMessage(commit: ContactCommit, send: SendState, id: string): Promise<void> {
   const { wabaId } = send;
+  if (isErased(send))
+    return rememberErased(commit.database, commit.tx, [erasedMessage(wabaId, id)], commit.now);
   const messages = await Messages.load(commit, [{ wabaId, id }]);
   const known = messages.get(wabaId, id);
   if (known) {
@@ -84,7 +94,12 @@ async function saveMessage(commit: ContactCommit, send: SendState, id: string): 
   await messages.save();
 }
 
-/** The text is with the message now. */
-function handedOn(send: SendState): SendState {
-  return { ...send, details: { ...send.details, text: undefined } };
+/**
+ * What stays in the ledger. The text is with the message, unless one may still come; the id of a message holds the
+ * number of its recipient.
+ */
+function kept(send: SendState): SendState {
+  const { state, details, messageId } = send;
+  const text = state === 'unknown' ? details.text : undefined;
+  return { ...send, details: { ...details, text }, messageId: isErased(send) ? null : messageId };
 }

@@ -6,6 +6,7 @@ import { describeConsents } from './consents.js';
 import { describeConversations } from './conversations.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeDigests } from './digests.js';
+import { describeErased } from './erased.js';
 import { describeErasure } from './erasure.js';
 import { describeEventLists } from './events.js';
 import { describeFailureEvents } from './failure-events.js';
@@ -45,6 +46,7 @@ export function describeStoreContract(bench: Bench): void {
   describeDigests(bench);
   describeReports(bench);
   describeErasure(bench);
+  describeErased(bench);
   describeTemplateReviews(bench);
   describeSends(bench);
   describeFailures(bench);
