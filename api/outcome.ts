@@ -2,6 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 
 const unknownOnes = new WeakSet<Error>();
 const unsentOnes = new WeakSet<Error>();
+const blockedOnes = new WeakSet<Error>();
 
 /**
  * The error for a send that may or may not have gone out.
@@ -23,10 +24,21 @@ export function nothingSent(z: ZObject, sentence: string): Error {
   return error;
 }
 
+/** The error for a send that the hub does not allow, such as to who opted out. `sentence` says why. */
+export function blocked(z: ZObject, sentence: string): Error {
+  const error = new z.errors.HaltedError(sentence);
+  blockedOnes.add(error);
+  return error;
+}
+
 export function isUnknownOutcome(error: unknown): error is Error {
   return error instanceof Error && unknownOnes.has(error);
 }
 
 export function isNothingSent(error: unknown): error is Error {
   return error instanceof Error && unsentOnes.has(error);
+}
+
+export function isBlocked(error: unknown): error is Error {
+  return error instanceof Error && blockedOnes.has(error);
 }

@@ -5,6 +5,7 @@ import type { SendOutcome, SendPermit, SendRequest } from '../whatsapp/send-perm
 import { clockTime, zoneOf } from '../whatsapp/time-zone.js';
 import type { Deadline } from './deadline.js';
 import { askPermit, reportOutcome } from './ledger.js';
+import { blocked } from './outcome.js';
 import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './send.js';
 
 /** A message to be sent once, whatever happens on the way. */
@@ -13,6 +14,8 @@ export interface Sending {
   /** What to do when the hub is set up and does not answer. */
   ifUnreachable: 'stop' | 'send';
   deadline: Deadline;
+  /** Milliseconds that it waits here for its turn; `usualWait` when absent. A longer wait is Zapier’s. */
+  longestWait?: number;
   /** Of the person’s Zapier account. */
   timezone: string | null | undefined;
   /** Sends it, marked with the operation of the request; what it throws says that nothing was sent. */
@@ -36,7 +39,7 @@ export interface SentOnce {
 }
 
 /** Milliseconds that a step waits for its turn; what takes longer is run again by Zapier. */
-const LONGEST_WAIT = 2_000;
+const usualWait = 2_000;
 
 /** The hub takes no more characters. */
 const LONGEST_REASON = 2_000;
@@ -61,11 +64,12 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
   for (;;) {
     const permit = await askPermit(z, request, deadline);
     if (permit.decision === 'wait') {
-      await turn(z, permit, deadline);
+      await turn(z, permit, sending);
       continue;
     }
     if (permit.decision === 'already_sent') return sentBefore(permit, sending.timezone);
-    if (permit.decision === 'blocked' || permit.decision === 'given_up') throw halted(z, permit.detail);
+    if (permit.decision === 'blocked') throw blocked(z, permit.detail);
+    if (permit.decision === 'given_up') throw halted(z, permit.detail);
     // An answer was lost, and nobody knows more about it.
     if (lost && permit.decision !== 'go') throw lost.refusal;
     if (permit.decision === 'unreachable' && sending.ifUnreachable === 'stop') throw stopped(z);
@@ -95,10 +99,10 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
 async function turn(
   z: ZObject,
   { seconds, reason, detail }: Extract<SendPermit, { decision: 'wait' }>,
-  deadline: Deadline,
+  { deadline, longestWait = usualWait }: Sending,
 ): Promise<void> {
   const wait = seconds * 1_000;
-  const fits = wait <= LONGEST_WAIT && deadline.left >= wait + LEAST_SEND_TIME;
+  const fits = wait <= longestWait && deadline.left >= wait + LEAST_SEND_TIME;
   if (!fits || reason === 'unknown_outcome') throw new z.errors.ThrottledError(detail, Math.ceil(seconds));
   await sleep(wait);
 }

@@ -11,12 +11,13 @@ import { crmFieldGroups } from './crm-mapping/fields.js';
 import { mappingOutputs, mappingSample, type MappingOutput } from './crm-mapping/output.js';
 import { mappedIn } from './crm-mapping/reading.js';
 import { recipientIn } from './crm-mapping/recipient.js';
-import { templateTakes } from './send-template/crm-decisions.js';
+import { templateTakes, wantedLanguage } from './send-template/crm-decisions.js';
 import { sendTemplateOutputs, sendTemplateSample, type SendTemplateOutput } from './send-template/output.js';
 import { chosenTemplateFields, templateFieldGroups } from './send-template/fields.js';
 import { knownMessage, problemsNow } from './send-template/known-message.js';
 import type { TemplateMessage } from './send-template/message.js';
 import { sendTemplateOnce, type TemplateSend } from './send-template/once.js';
+import { Templates } from './send-template/templates.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
 import { onceOutput, onceOutputs, onceSample, type OnceOutput } from './sending/output.js';
 import { emptyFields, halted, stopAt } from './sending/problems.js';
@@ -40,7 +41,9 @@ const perform = (async (z, bundle): Promise<Output> => {
   stopAt(z, emptyFields(inputData, [accountField, senderField, templateField]));
   const deadline = new Deadline();
   const mapped = mappedIn(bundle, templateTakes);
-  const known = await knownMessage(z, bundle, mapped, deadline);
+  const wabaId = String(inputData.waba_id).trim();
+  const templates = new Templates(z, wabaId, deadline);
+  const known = await knownMessage(templates, bundle, mapped, wantedLanguage(mapped, inputData));
   const { message } = known;
   const recipient = recipientIn(inputData, mapped, recipientField.label);
   const once = onceOptionsOf(inputData);
@@ -49,13 +52,13 @@ const perform = (async (z, bundle): Promise<Output> => {
   stopAt(z, problems);
 
   const send: TemplateSend = {
-    wabaId: String(inputData.waba_id).trim(),
+    wabaId,
     phoneNumberId: inputData.phone_number_id,
     address: recipient.address,
     message,
     crm: mapped?.crm ?? null,
     once: once.options,
-    whenRefused: async (code) => stopAt(z, await problemsNow(z, bundle, known, mapped, code, deadline)),
+    whenRefused: async (code) => stopAt(z, await problemsNow(templates, bundle, known, mapped, code)),
   };
   const { sent, text } = await sendTemplateOnce(z, bundle, send, deadline);
   const notes = [...recipient.notes, ...known.notes];

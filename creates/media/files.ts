@@ -32,6 +32,9 @@ export interface Uploads {
   remembered: boolean;
 }
 
+/** What several messages upload together: the same file goes up once for all of them. */
+export type SharedUploads = Map<string, { again: boolean; work: ReturnType<typeof uploadOne> }>;
+
 /** Stands for an ID that does not exist yet while the values are checked. */
 const PLACEHOLDER = '1000000000000000';
 
@@ -71,7 +74,8 @@ export function withUploads(values: Values, { ids, names }: Uploads): Values {
 }
 
 /**
- * Uploads the files until `deadline` to the number that sends them. `again` uploads also those that WhatsApp should still have.
+ * Uploads the files until `deadline` to the number that sends them. `again` uploads also those that WhatsApp should
+ * still have; `shared` knows what other messages uploaded.
  * @throws the error that the person should read, when one of them cannot be used.
  */
 export async function upload(
@@ -79,17 +83,20 @@ export async function upload(
   phoneNumberId: string,
   files: MappedFile[],
   deadline: Deadline,
-  again = false,
+  { again = false, shared = new Map() }: { again?: boolean; shared?: SharedUploads } = {},
 ): Promise<Uploads> {
   const uploads: Uploads = { ids: {}, names: {}, remembered: false };
-  const work = new Map<string, ReturnType<typeof uploadOne>>();
   const settled = await Promise.allSettled(
     files.map(async (file) => {
       // The same file in several cards goes up once.
       const same = `${file.field.mediaKind} ${file.address}`;
-      const uploading = work.get(same) ?? uploadOne(z, phoneNumberId, file, deadline, again);
-      work.set(same, uploading);
-      const { id, name, remembered } = await uploading;
+      const known = shared.get(same);
+      const upload =
+        known && (known.again || !again)
+          ? known
+          : { again, work: uploadOne(z, phoneNumberId, file, deadline, again) };
+      shared.set(same, upload);
+      const { id, name, remembered } = await upload.work;
       uploads.ids[file.field.key] = id;
       if (name && file.field.mediaKind === 'document') uploads.names[nameKeyOf(file.field)] = name;
       uploads.remembered ||= remembered;

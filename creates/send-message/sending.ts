@@ -5,8 +5,10 @@ import type { CurrentTemplate } from '../../api/template.js';
 import { encodeCallbackData, type CrmReference } from '../../whatsapp/callback-data.js';
 import { lastingAddress } from '../../whatsapp/send-key.js';
 import type { Mapped } from '../crm-mapping/reading.js';
+import { wantedLanguage } from '../send-template/crm-decisions.js';
 import { knownMessage, problemsNow } from '../send-template/known-message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
+import { Templates } from '../send-template/templates.js';
 import { requestOf } from '../sending/once.js';
 import type { OnceOptions } from '../sending/options.js';
 import { stopAt } from '../sending/problems.js';
@@ -80,14 +82,14 @@ export async function sendFallback(
   route: Route,
   deadline: Deadline,
 ): Promise<Taken> {
-  const known = await knownMessage(z, bundle, mapped, deadline);
+  const templates = new Templates(z, route.wabaId, deadline);
+  const known = await knownMessage(templates, bundle, mapped, wantedLanguage(mapped, bundle.inputData));
   const { message, notes } = known;
   stopAt(z, message.problems);
   const send = {
     ...route,
     message,
-    whenRefused: async (code: number) =>
-      stopAt(z, await problemsNow(z, bundle, known, mapped, code, deadline)),
+    whenRefused: async (code: number) => stopAt(z, await problemsNow(templates, bundle, known, mapped, code)),
   };
   return { ...(await sendTemplateOnce(z, bundle, send, deadline)), template: message.template, notes };
 }

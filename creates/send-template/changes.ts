@@ -12,11 +12,16 @@ const names: Readonly<Record<string, string>> = {
   offer_expires_at: 'Offer: expires at',
 };
 
+/** True for the key of a value of a template, whichever template that was. */
+export function isTemplateKey(key: string): boolean {
+  return TEMPLATE_KEY.test(key);
+}
+
 /** What the step still holds for fields that the template no longer has; empty when there is nothing. */
 export function leftOver(fields: TemplateField[], inputData: Record<string, unknown>): string[] {
   const asked = new Set(fields.flatMap((field) => [field.key, fileKeyOf(field)]));
   return Object.keys(inputData).filter(
-    (key) => TEMPLATE_KEY.test(key) && !asked.has(key) && String(inputData[key] ?? '').trim() !== '',
+    (key) => isTemplateKey(key) && !asked.has(key) && String(inputData[key] ?? '').trim() !== '',
   );
 }
 

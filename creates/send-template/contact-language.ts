@@ -1,23 +1,19 @@
-import type { ZObject } from 'zapier-platform-core';
-import type { Deadline } from '../../api/deadline.js';
-import { approvedTranslations } from '../../api/translations.js';
 import type { Template } from '../../whatsapp/template/template.js';
 import { languageChoices } from '../../whatsapp/language.js';
 import { closestLanguage } from '../../whatsapp/translation.js';
+import type { Templates } from './templates.js';
 
 /** The translation of a template in a contact's language, or why it has to be the template itself. */
 export type Translated = { id: string } | { note: string };
 
 /** Gives the approved translation of a template that is closest to a language; null when the template itself is. */
 export async function translationOf(
-  z: ZObject,
-  wabaId: string,
+  templates: Templates,
   { name, language }: Pick<Template, 'name' | 'language'>,
   wanted: string,
-  deadline: Deadline,
 ): Promise<Translated | null> {
   if (wanted === language) return null;
-  const translations = await approvedTranslations(z, wabaId, name, deadline);
+  const translations = await templates.translations(name);
   const languages = translations.map((translation) => translation.language);
   const isClose = !languages.includes(wanted) && closestLanguage(wanted, [language]) !== null;
   if (isClose) return null;

@@ -42,13 +42,14 @@ export function templateInputFields(
   const crm = crmIn(inputData);
   return [
     templateNote(template),
-    ...fieldsOf(template).flatMap((field) => inputFields(field, crm)),
+    ...fieldsOf(template).flatMap((field) => valueFields(field, crm)),
     ...(crm ? decisionFields : []),
     ...optionFields(template, inputData),
   ];
 }
 
-function inputFields(field: TemplateField, crm: Crm | null): PlainInputField[] {
+/** What the editor shows for one value of a template: a field, or one for a link and one for a file. */
+export function valueFields(field: TemplateField, crm: Crm | null = null): PlainInputField[] {
   const { key, label, group, example, help } = field;
   const link: PlainInputField = {
     key,

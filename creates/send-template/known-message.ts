@@ -1,10 +1,8 @@
-import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { Deadline } from '../../api/deadline.js';
-import { currentTemplate, knownTemplate } from '../../api/template.js';
+import type { Bundle } from 'zapier-platform-core';
 import type { Mapped } from '../crm-mapping/reading.js';
 import { translationOf, unusable } from './contact-language.js';
-import { wantedLanguage } from './crm-decisions.js';
 import { messageOf, type TemplateMessage } from './message.js';
+import type { Templates } from './templates.js';
 
 /** The message that goes out, as far as it is known. */
 export interface KnownMessage {
@@ -15,22 +13,21 @@ export interface KnownMessage {
   notes: string[];
 }
 
-/** The message for the chosen template, or for its translation in the contact's language where that is wanted. */
+/** The message for the chosen template, or for its translation in the `wanted` language where there is one. */
 export async function knownMessage(
-  z: ZObject,
+  templates: Templates,
   bundle: Bundle,
   mapped: Mapped | null,
-  deadline: Deadline,
+  wanted: string | null,
 ): Promise<KnownMessage> {
-  const { waba_id: wabaId, template_id: id } = bundle.inputData;
-  const chosen = await messageFor(z, bundle, String(id).trim(), mapped, deadline);
-  const wanted = wantedLanguage(mapped, bundle.inputData);
+  const id = String(bundle.inputData.template_id).trim();
+  const chosen = await messageFor(templates, bundle, id, mapped);
   if (wanted === null) return chosen;
   const { template } = chosen.message;
-  const translation = await translationOf(z, String(wabaId).trim(), template, wanted, deadline);
+  const translation = await translationOf(templates, template, wanted);
   if (translation === null) return chosen;
   if ('note' in translation) return { ...chosen, notes: [translation.note] };
-  const translated = await messageFor(z, bundle, translation.id, mapped, deadline);
+  const translated = await messageFor(templates, bundle, translation.id, mapped);
   const { problems } = translated.message;
   return problems.length === 0
     ? translated
@@ -42,15 +39,14 @@ export async function knownMessage(
  * since. Empty when nothing is, or when it is not about the template.
  */
 export async function problemsNow(
-  z: ZObject,
+  templates: Templates,
   bundle: Bundle,
   { message, remembered }: KnownMessage,
   mapped: Mapped | null,
   code: number,
-  deadline: Deadline,
 ): Promise<string[]> {
   if (!remembered || !isTemplateRefusal(code)) return [];
-  return messageOf(await currentTemplate(z, message.template.id, deadline), bundle, mapped).problems;
+  return messageOf(await templates.now(message.template.id), bundle, mapped).problems;
 }
 
 /** Cloud API: 132000 to 132999 speak of the template and its values. */
@@ -60,15 +56,13 @@ function isTemplateRefusal(code: number): boolean {
 
 /** The message for the template as Zapier's memory has it, or as it is now when that one does not fit. */
 async function messageFor(
-  z: ZObject,
+  templates: Templates,
   bundle: Bundle,
   id: string,
   mapped: Mapped | null,
-  deadline: Deadline,
 ): Promise<KnownMessage> {
-  const { template, remembered } = await knownTemplate(z, id, deadline);
+  const { template, remembered } = await templates.get(id);
   const message = messageOf(template, bundle, mapped);
   if (!remembered || message.problems.length === 0) return { message, remembered, notes: [] };
-  const current = await currentTemplate(z, id, deadline);
-  return { message: messageOf(current, bundle, mapped), remembered: false, notes: [] };
+  return { message: messageOf(await templates.now(id), bundle, mapped), remembered: false, notes: [] };
 }

@@ -6,7 +6,7 @@ import { lastingAddress } from '../../whatsapp/send-key.js';
 import type { SendRequest } from '../../whatsapp/send-permit.js';
 import { componentsOf } from '../../whatsapp/template/components.js';
 import { preview } from '../../whatsapp/template/preview.js';
-import { withPlaceholders } from '../media/files.js';
+import { withPlaceholders, type SharedUploads } from '../media/files.js';
 import { requestOf } from '../sending/once.js';
 import type { OnceOptions } from '../sending/options.js';
 import type { TemplateMessage } from './message.js';
@@ -23,8 +23,19 @@ export interface TemplateSend {
   once: OnceOptions;
   /** Of a question for consent, which needs none itself: done each time before it goes out, once it may. */
   beforeQuestion?: () => Promise<void>;
+  /** Of one that goes out beside others. */
+  together?: Together;
   /** Told Meta's code when the message was refused for certain; may stop with better words. */
   whenRefused(code: number): Promise<void>;
+}
+
+/** What messages that go out side by side have in common. */
+export interface Together {
+  uploads: SharedUploads;
+  /** Milliseconds that each may wait for its turn. */
+  longestWait: number;
+  /** Told how many milliseconds WhatsApp took for one, files included. */
+  whenPosted(milliseconds: number): void;
 }
 
 /** Sends the message once, with its files uploaded; gives what came of it, and the text as the customer sees it. */
@@ -34,7 +45,7 @@ export async function sendTemplateOnce(
   send: TemplateSend,
   deadline: Deadline,
 ): Promise<{ sent: SentOnce; text: string }> {
-  const { phoneNumberId, address, message, crm, once, beforeQuestion, whenRefused } = send;
+  const { phoneNumberId, address, message, crm, once, beforeQuestion, together, whenRefused } = send;
   const { template } = message;
   const request = requestOf(toSend(send), once, bundle);
   const marked = {
@@ -52,10 +63,13 @@ export async function sendTemplateOnce(
     request,
     ifUnreachable: once.ifUnreachable ?? (request.category === 'marketing' ? 'stop' : 'send'),
     deadline,
+    longestWait: together?.longestWait,
     timezone: bundle.meta?.timezone,
     async post() {
       await beforeQuestion?.();
-      const posted = await sendTemplate(z, phoneNumberId, message, marked, deadline);
+      const began = Date.now();
+      const posted = await sendTemplate(z, phoneNumberId, message, marked, deadline, together?.uploads);
+      together?.whenPosted(Date.now() - began);
       if (!posted.sent.ok && posted.sent.code !== null) await whenRefused(posted.sent.code);
       // It names the files that were uploaded.
       text = posted.text;

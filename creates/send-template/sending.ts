@@ -4,7 +4,7 @@ import { send, type Sent } from '../../api/send.js';
 import { componentsOf } from '../../whatsapp/template/components.js';
 import { preview } from '../../whatsapp/template/preview.js';
 import type { TemplateValues } from '../../whatsapp/template/template.js';
-import { withUploads, type Uploads } from '../media/files.js';
+import { withUploads, type SharedUploads, type Uploads } from '../media/files.js';
 import { sendWithFiles } from '../media/sending.js';
 import type { TemplateMessage } from './message.js';
 
@@ -17,17 +17,21 @@ export interface SentTemplate {
   text: string;
 }
 
-/** Uploads the files of a message that has no problems, and sends it, all before `deadline`. */
+/**
+ * Uploads the files of a message that has no problems, and sends it, all before `deadline`. `shared` is what other
+ * messages upload beside it.
+ */
 export function sendTemplate(
   z: ZObject,
   phoneNumberId: string,
   message: TemplateMessage,
   address: Address,
   deadline: Deadline,
+  shared?: SharedUploads,
 ): Promise<SentTemplate> {
-  return sendWithFiles(z, phoneNumberId, message.files, deadline, (uploads) =>
-    sendWith(z, phoneNumberId, message, uploads, address, deadline),
-  );
+  const { files } = message;
+  const sendIt = (uploads: Uploads) => sendWith(z, phoneNumberId, message, uploads, address, deadline);
+  return sendWithFiles(z, phoneNumberId, files, deadline, sendIt, shared);
 }
 
 async function sendWith(

@@ -16,6 +16,10 @@ const mostHours = 336;
 /** More than any id has. */
 const longestKey = 500;
 
+/** The key, how long it is kept, and what happens without the hub. */
+type OnceFields = readonly [LabelledField, LabelledField, LabelledField];
+type LabelledField = PlainInputField & { label: string };
+
 export const onceFields = [
   {
     key: 'deduplication_key',
@@ -42,15 +46,13 @@ export const onceFields = [
       'The hub knows who agreed to marketing, and what was sent before. Empty: marketing stops, all else is sent.',
     group: 'options',
   },
-] as const satisfies PlainInputField[];
+] as const satisfies OnceFields;
 
-const [keyField, hoursField, unreachableField] = onceFields;
-
-/** Reads the options; `problems` are sentences about those that cannot be. */
-export function onceOptionsOf(inputData: Readonly<Record<string, unknown>>): {
-  options: OnceOptions;
-  problems: string[];
-} {
+/** Reads the options; `problems` are sentences about those that cannot be, under the labels of `fields`. */
+export function onceOptionsOf(
+  inputData: Readonly<Record<string, unknown>>,
+  [keyField, hoursField, unreachableField]: OnceFields = onceFields,
+): { options: OnceOptions; problems: string[] } {
   const key = written(inputData, keyField);
   const hours = Number(written(inputData, hoursField) || usualHours);
   const choice = written(inputData, unreachableField);
