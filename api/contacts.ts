@@ -7,7 +7,7 @@ import { given } from './given.js';
 import { path } from './graph-call.js';
 import { lookUp } from './hub-look-up.js';
 import { hub } from './hub.js';
-import { listIn } from './other-answer.js';
+import { listIn, memberOf, withId } from './other-answer.js';
 
 /*
  * What the hub knows of a contact. `key` names the contact everywhere: the hub's contact ID, a user ID, or a phone
@@ -68,7 +68,10 @@ export interface ContactQuery {
 
 /** Gives the contact, or null when the hub does not know one. */
 export function getContact(z: ZObject, wabaId: string, key: string): Promise<ContactItem | null> {
-  return lookUp(z, 'no-contact', path`v1/contacts/${key}`, { params: { waba_id: wabaId } });
+  const where = path`v1/contacts/${key}`;
+  return lookUp(z, 'no-contact', where, { params: { waba_id: wabaId } }, (answer) =>
+    withId<ContactItem>(z, answer, 'contact'),
+  );
 }
 
 /** Gives the contacts to which all of it applies, those that were created last first. */
@@ -84,7 +87,7 @@ export function putContact(
   key: string,
   change: ContactChange,
 ): Promise<{ contact: ContactItem; created: boolean }> {
-  return put(z, path`v1/contacts/${key}`, wabaId, change);
+  return putOn(z, path`v1/contacts/${key}`, wabaId, change);
 }
 
 /** Changes the tags of a contact, which is created like in `putContact`. `added` and `removed` are what changed. */
@@ -94,7 +97,7 @@ export function changeTags(
   key: string,
   change: TagChange,
 ): Promise<{ contact: ContactItem; added: string[]; removed: string[] }> {
-  return put(z, path`v1/contacts/${key}/tags`, wabaId, change);
+  return putOn(z, path`v1/contacts/${key}/tags`, wabaId, change);
 }
 
 /**
@@ -107,44 +110,63 @@ export function changeConsent(
   key: string,
   change: ConsentChange,
 ): Promise<{ contact: ContactItem; previous: ConsentState; changed: boolean }> {
-  return put(z, path`v1/contacts/${key}/consent`, wabaId, change);
+  return putOn(z, path`v1/contacts/${key}/consent`, wabaId, change);
 }
 
 /** Closes the conversations of a contact, and gives them as they are then. */
-export async function resolve(
+export function resolve(
   z: ZObject,
   wabaId: string,
   key: string,
   resolution: Resolution,
 ): Promise<ConversationItem[]> {
   const where = path`v1/contacts/${key}/resolution`;
-  return (await put<{ conversations: ConversationItem[] }>(z, where, wabaId, resolution)).conversations;
+  return put(z, where, wabaId, resolution, (answer) => conversationsIn<ConversationItem>(z, answer));
 }
 
 /**
  * Gives the conversations of a contact with their last `messages` (0 to 100) messages, oldest message first; null
  * when the hub does not know the contact.
  */
-export async function contactConversations(
+export function contactConversations(
   z: ZObject,
   wabaId: string,
   key: string,
   query: { phone_number_id?: string | undefined; messages: number },
 ): Promise<ConversationWithMessages[] | null> {
-  const found = await lookUp<{ conversations: ConversationWithMessages[] }>(
-    z,
-    'no-contact',
-    path`v1/contacts/${key}/conversations`,
-    { params: { waba_id: wabaId, ...given({ ...query }) } },
+  const where = path`v1/contacts/${key}/conversations`;
+  const params = { waba_id: wabaId, ...given({ ...query }) };
+  return lookUp(z, 'no-contact', where, { params }, (answer) =>
+    conversationsIn<ConversationWithMessages>(z, answer),
   );
-  return found && found.conversations;
 }
 
-async function put<T>(z: ZObject, where: string, wabaId: string, change: object): Promise<T> {
-  const answer = await lookUp<T>(z, 'no-contact', where, {
-    method: 'PUT',
-    body: { waba_id: wabaId, ...change },
+function conversationsIn<T>(z: ZObject, answer: unknown): T[] {
+  return listIn(z, answer, 'conversations', 'list of conversations');
+}
+
+/** Changes a contact; the answer holds it as it is then. */
+function putOn<T extends { contact: ContactItem }>(
+  z: ZObject,
+  where: string,
+  wabaId: string,
+  change: object,
+): Promise<T> {
+  return put(z, where, wabaId, change, (answer) => {
+    withId(z, memberOf(answer, 'contact'), 'contact');
+    return answer as T;
   });
+}
+
+async function put<T>(
+  z: ZObject,
+  where: string,
+  wabaId: string,
+  change: object,
+  read: (answer: unknown) => T,
+): Promise<T> {
+  const body = { waba_id: wabaId, ...change };
+  const answer = await lookUp(z, 'no-contact', where, { method: 'PUT', body }, read);
   // What was mapped is wrong, not the Zap: it stays on.
   if (answer === null) throw new z.errors.HaltedError(unknownContact);
   return answer;

@@ -2,7 +2,7 @@ import type { ZObject } from 'zapier-platform-core';
 import type { EventKind, HubEvent } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import { hub } from './hub.js';
-import { otherAnswer } from './other-answer.js';
+import { listIn, withId } from './other-answer.js';
 import { hubRefusal } from './refusal.js';
 
 export interface HubSubscription {
@@ -15,8 +15,7 @@ export async function addSubscription(
   subscription: { waba_id: string; event: EventKind; target_url: string; filter: EventFilter },
 ): Promise<HubSubscription> {
   const { data } = await hub(z, 'v1/subscriptions', { method: 'POST', body: { ...subscription } });
-  const id = (data as { id?: unknown } | null)?.id;
-  if (typeof id !== 'string' || id === '') throw otherAnswer(z, 'subscription');
+  const { id } = withId<HubSubscription>(z, data, 'subscription');
   return { id };
 }
 
@@ -38,5 +37,5 @@ export async function latestEvents(
   const { data } = await hub(z, 'v1/events', {
     params: { ...query, filter: JSON.stringify(query.filter) },
   });
-  return (data as { events: HubEvent[] }).events;
+  return listIn(z, data, 'events', 'list of events');
 }

@@ -1,6 +1,7 @@
 import type { HttpRequestOptions, HttpResponse, ZObject } from 'zapier-platform-core';
 import { ask } from './ask.js';
 import { Deadline } from './deadline.js';
+import { otherMetaAnswer } from './other-answer.js';
 import { settings } from './settings.js';
 
 /** Time for one list with all its pages, in milliseconds: Zapier ends a step after 30 seconds. */
@@ -31,17 +32,6 @@ export function graph(
   });
 }
 
-/** Reads one object of the Graph API. */
-export async function read<T>(
-  z: ZObject,
-  where: string,
-  params: Record<string, string>,
-  options: HttpRequestOptions = {},
-): Promise<T> {
-  const { data } = await graph(z, where, { ...options, params });
-  return data as T;
-}
-
 /**
  * Reads a list of the Graph API with all its pages. The next page is asked for by its cursor on our own address:
  * the `next` address of an answer is never called, so an answer cannot lead the token elsewhere.
@@ -59,8 +49,10 @@ export async function readAll<T>(
   for (let page = 0; page < MOST_PAGES && deadline.left > 0; page++) {
     const asked = after ? { ...params, after } : params;
     const timeout = deadline.within(z, settings.lookupTimeout);
-    const { data, paging } = await read<Page<T>>(z, where, asked, { ...options, timeout });
-    items.push(...(data ?? []));
+    const answer = await graph(z, where, { ...options, params: asked, timeout });
+    const { data, paging } = answer.data as Page<T>;
+    if (!Array.isArray(data)) throw otherMetaAnswer(z, 'list');
+    items.push(...data);
     const next = paging?.next ? paging.cursors?.after : undefined;
     if (!next || next === after) return items;
     after = next;

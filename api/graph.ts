@@ -1,6 +1,7 @@
-import type { ZObject } from 'zapier-platform-core';
+import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
 import type { Template } from '../whatsapp/template/template.js';
-import { graph, path, read, readAll } from './graph-call.js';
+import { graph, path, readAll } from './graph-call.js';
+import { hasId, otherMetaAnswer } from './other-answer.js';
 import { settings } from './settings.js';
 
 /** A WhatsApp Business account. */
@@ -30,13 +31,19 @@ interface SubscribedApp {
  */
 export async function wabas(z: ZObject, ids: string[], token?: string): Promise<Waba[]> {
   const options = token ? { headers: { Authorization: `Bearer ${token}` } } : {};
-  const fields = 'id,name';
   if (ids.length === 0) {
     const where = 'me/assigned_whatsapp_business_accounts';
-    return readAll(z, where, { fields, limit: '100' }, options);
+    return readAll(z, where, { fields: WABA_FIELDS, limit: '100' }, options);
   }
-  const asked = ids.map((id) => read<Waba>(z, path`${id}`, { fields }, options));
-  return readable(await Promise.allSettled(asked));
+  return readable(await Promise.allSettled(ids.map((id) => waba(z, id, options))));
+}
+
+const WABA_FIELDS = 'id,name';
+
+async function waba(z: ZObject, id: string, options: HttpRequestOptions): Promise<Waba> {
+  const { data } = await graph(z, path`${id}`, { ...options, params: { fields: WABA_FIELDS } });
+  if (!hasId(data)) throw otherMetaAnswer(z, 'account');
+  return data as Waba;
 }
 
 /** One account that was deleted since must not hide the others; when none can be read, its reason is the answer. */

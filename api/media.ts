@@ -1,6 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import { askForFile } from './ask.js';
 import { graph, path } from './graph-call.js';
+import { otherMetaAnswer } from './other-answer.js';
 import { graphErrorOf, graphRefusal } from './refusal.js';
 import { savedStream } from './saved-stream.js';
 
@@ -42,8 +43,10 @@ export async function mediaFacts(
   const refusal = graphRefusal(z, response);
   if (refusal) throw refusal;
   const node = response.data as Record<string, unknown>;
+  const url = textOf(node.url);
+  if (url === null) throw otherMetaAnswer(z, 'address of a file');
   return {
-    url: String(node.url),
+    url,
     mimeType: textOf(node.mime_type),
     sha256: textOf(node.sha256),
     // Meta's documents say a number, its answers are texts.

@@ -4,6 +4,7 @@ import { given } from './given.js';
 import { path } from './graph-call.js';
 import { lookUp } from './hub-look-up.js';
 import { hub } from './hub.js';
+import { listIn, withId } from './other-answer.js';
 
 /** Milliseconds: a report counts all messages of its period. */
 const REPORT_TIME = 20_000;
@@ -19,7 +20,9 @@ export interface ReportQuery {
 
 /** Gives the message with Meta's id, in or out, or null when the hub does not know it. */
 export function findMessage(z: ZObject, wabaId: string, id: string): Promise<MessageRecord | null> {
-  return lookUp(z, 'no-message', path`v1/messages/${id}`, { params: { waba_id: wabaId } });
+  return lookUp(z, 'no-message', path`v1/messages/${id}`, { params: { waba_id: wabaId } }, (answer) =>
+    withId<MessageRecord>(z, answer, 'message'),
+  );
 }
 
 /** Counts how the messages of a period fared. */
@@ -32,5 +35,7 @@ export async function deliveryReport(
     params: { waba_id: wabaId, ...given({ ...query }) },
     timeout: REPORT_TIME,
   });
+  for (const list of ['by_template', 'by_number', 'by_day', 'failures'])
+    listIn(z, data, list, 'delivery report');
   return data as DeliveryReport;
 }

@@ -26,7 +26,7 @@ export function graphRefusal(z: ZObject, response: HttpResponse<unknown>): Error
   if (response.status === 429) {
     return throttled(z, response, 'WhatsApp is asked too often right now, so this waits a little.');
   }
-  if (response.status < 300 && response.data !== undefined) return null;
+  if (response.status < 300 && isRecord(response.data)) return null;
   // Something on the way answered, and the message may have gone through; a plain 4xx took nothing.
   const taken = response.status < 400 || response.status >= 500;
   if (isSend(response) && taken) return unknownOutcome(z, 'WhatsApp gave an answer that cannot be read.');

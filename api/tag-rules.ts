@@ -1,6 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { TagRule, TagRuleTrial } from '../whatsapp/tag-rule.js';
 import { hub } from './hub.js';
+import { listIn, withId } from './other-answer.js';
 
 /** Milliseconds: a trial reads the messages of a month. */
 const TRIAL_TIME = 20_000;
@@ -11,7 +12,7 @@ export type TagRuleDraft = Omit<TagRule, 'id' | 'waba_id' | 'updated_at'> & { id
 /** Keeps a rule; from then on it tags who writes. */
 export async function putTagRule(z: ZObject, wabaId: string, rule: TagRuleDraft): Promise<TagRule> {
   const { data } = await hub(z, 'v1/tag-rules', { method: 'PUT', body: { waba_id: wabaId, ...rule } });
-  return data as TagRule;
+  return withId(z, data, 'tag rule');
 }
 
 /** Says what a rule would have done in the last `days` days (1 to 30), and changes nothing. */
@@ -26,5 +27,6 @@ export async function tryTagRule(
     body: { waba_id: wabaId, ...rule, days },
     timeout: TRIAL_TIME,
   });
+  listIn(z, data, 'examples', 'trial of a tag rule');
   return data as TagRuleTrial;
 }

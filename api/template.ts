@@ -3,6 +3,7 @@ import type { Template } from '../whatsapp/template/template.js';
 import { recall, remember } from './cache.js';
 import { Deadline } from './deadline.js';
 import { graph, path } from './graph-call.js';
+import { hasId, otherMetaAnswer } from './other-answer.js';
 import { graphErrorOf, graphRefusal } from './refusal.js';
 import { settings } from './settings.js';
 
@@ -49,6 +50,7 @@ export async function currentTemplate(
   const refusal = graphRefusal(z, response);
   if (refusal) throw refusal;
 
+  if (!hasId(response.data)) throw otherMetaAnswer(z, 'template');
   const found = response.data as CurrentTemplate;
   // Meta leaves out members that are empty.
   const template = { ...found, components: found.components ?? [] };
