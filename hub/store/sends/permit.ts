@@ -5,14 +5,13 @@ import { sendLimits } from '../../sends/limits.js';
 import { undecided } from '../../sends/outcome.js';
 import { isErased, type SendState } from '../../sends/send.js';
 import { standingOf } from '../../sends/standing.js';
-import { turnOf } from '../../sends/turn.js';
 import { loadContact, newcomer } from '../contacts/contacts.js';
 import type { Database, Queries } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { heardSince } from './evidence.js';
 import { withoutPerson } from './personal.js';
-import { lanesOf, lastPlace, useLanes } from './rates.js';
+import { comeBack, join } from './queue.js';
 import { findTries, insertSend, updateSend } from './rows.js';
 
 const hourMs = 3_600_000;
@@ -67,28 +66,38 @@ async function permit(
   const asked = newSend(request, now);
   const isUnderWay = place?.operation === asked.operation;
   const fresh = isUnderWay && isErased(place) ? withoutPerson(asked) : asked;
-  const send = takenOver(place, fresh, now) ?? { ...fresh, createdAt: await lastPlace(queries, fresh, now) };
+  const earlier = place && keptBy(place, now) ? place : null;
+  const inLine = earlier && isOfSameLine(earlier, fresh) ? earlier : null;
+  const send: SendState = {
+    ...fresh,
+    createdAt: inLine?.createdAt ?? now,
+    dueAt: inLine?.dueAt ?? null,
+    waitsFor: inLine?.waitsFor ?? null,
+    refusals: earlier?.refusals ?? 0,
+  };
   const save = (changes: Partial<SendState>) => write(queries, place, { ...send, ...changes });
 
   const consent = request.category === 'marketing' ? await consentOf(queries, request) : null;
   const bar = consentBar(request.category, consent);
   if (bar) {
-    await save({ state: 'blocked', endedAt: now, details: { ...send.details, reason: bar.detail } });
+    const details = { ...send.details, reason: bar.detail };
+    await save({ state: 'blocked', endedAt: now, dueAt: null, waitsFor: null, details });
     return bar;
   }
-  const lanes = await lanesOf(queries, send, sendLimits(perMinute), now);
-  const turn = turnOf(lanes, now);
+  const limits = sendLimits(perMinute);
+  const { turn, createdAt } = inLine
+    ? { turn: await comeBack(queries, send, limits, now), createdAt: send.createdAt }
+    : await join(queries, send, limits, now);
   if (!turn.now) {
     const { dueAt, waitsFor } = turn;
-    await save({ state: 'waiting', dueAt, waitsFor });
+    await save({ state: 'waiting', createdAt, dueAt, waitsFor });
     return waitsForTurn(turn, now);
   }
-  await useLanes(queries, lanes, now);
-  await save({ state: 'started', startedAt: now, dueAt: null, waitsFor: null });
+  await save({ state: 'started', createdAt, startedAt: now, dueAt: null, waitsFor: null });
   return { decision: 'go', operation: send.operation };
 }
 
-function newSend(request: SendRequest, now: number): SendState {
+export function newSend(request: SendRequest, now: number): SendState {
   const { type, category, text, template_id, template_name, template_language, zap } = request;
   const who = newcomer(request.to);
   const [recipient = request.to] = who ? identitiesOf(who) : [];
@@ -120,11 +129,15 @@ function newSend(request: SendRequest, now: number): SendState {
   };
 }
 
-/** Who waited, or is tried again, keeps the place; null for one that begins anew, or is long over. */
-function takenOver(place: SendState | null, send: SendState, now: number): SendState | null {
-  if (!place || (place.state !== 'waiting' && place.state !== 'refused')) return null;
-  if (place.endedAt !== null && place.endedAt + place.keepMs <= now) return null;
-  return { ...send, createdAt: place.createdAt, refusals: place.refusals };
+/** True when who waited, or is tried again, keeps what it has; not when that is long over. */
+function keptBy({ state, endedAt, keepMs }: SendState, now: number): boolean {
+  if (state !== 'waiting' && state !== 'refused') return false;
+  return endedAt === null || endedAt + keepMs > now;
+}
+
+/** True when both wait for the same limits: one key may have been used for two customers. */
+function isOfSameLine(one: SendState, other: SendState): boolean {
+  return one.phoneNumberId === other.phoneNumberId && one.recipient === other.recipient;
 }
 
 async function write(queries: Queries, place: SendState | null, send: SendState): Promise<void> {

@@ -36,11 +36,11 @@ export async function findTries(
   queries: Queries,
   { wabaId, operation, key }: Pick<SendState, 'wabaId' | 'operation' | 'key'>,
 ): Promise<SendState[]> {
-  const rows = await queries
-    .selectFrom('sends')
-    .selectAll()
-    .where('waba_id', '=', wabaId)
-    .where(({ or, eb }) => or([eb('dedup_key', '=', key), eb('operation', '=', operation)]))
+  const sends = queries.selectFrom('sends').selectAll().where('waba_id', '=', wabaId);
+  const rows = await sends
+    .where('dedup_key', '=', key)
+    // With `or`, SQLite would look through all sends of the account.
+    .union(sends.where('operation', '=', operation))
     .orderBy('created_at')
     .orderBy('operation')
     .execute();

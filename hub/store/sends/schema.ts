@@ -30,6 +30,7 @@ export interface SendsTable {
 /** How much of a limit is used up; one that is over may be missing. */
 export interface SendRatesTable {
   key: string;
-  /** Microseconds since 1970, because a thousand messages a second are a millisecond apart; see `used`. */
+  /** Microseconds since 1970, because a thousand messages a second are a millisecond apart; see `Lane`. */
   used_until: number;
+  booked_until: number;
 }

@@ -7,24 +7,33 @@ import { stateOf, updateSend } from './rows.js';
 export function giveUpSends(database: Database, now: number, limit: number): Promise<number> {
   return database.db.transaction().execute(async (tx) => {
     await database.takeTurn(tx);
-    const before = now - comesBackWithinMs;
-    const rows = await tx
-      .selectFrom('sends')
-      .selectAll()
-      .where(({ or, and, eb }) =>
-        or([
-          and([eb('state', '=', 'waiting'), eb('due_at', '<', before)]),
-          and([eb('state', 'in', ['started', 'unknown']), eb('started_at', '<', before)]),
-          and([eb('state', '=', 'refused'), eb('ended_at', '<', before)]),
-        ]),
-      )
-      .limit(limit)
-      .execute();
+    const rows = await lost(tx, now - comesBackWithinMs, limit);
     const sends = rows.map((row) => abandoned(stateOf(row), now));
     for (const send of sends) await updateSend(tx, send);
     await followSends(database, tx, sends, now);
     return rows.length;
   });
+}
+
+/** Sends that nobody came back for since `before`. */
+async function lost(queries: Queries, before: number, limit: number) {
+  const sends = queries.selectFrom('sends').selectAll();
+  // Apart from the others, so that an index leads past the many whose turn is still to come.
+  const waiting = await sends
+    .where('state', '=', 'waiting')
+    .where('due_at', '<', before)
+    .limit(limit)
+    .execute();
+  const others = await sends
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('state', 'in', ['started', 'unknown']), eb('started_at', '<', before)]),
+        and([eb('state', '=', 'refused'), eb('ended_at', '<', before)]),
+      ]),
+    )
+    .limit(limit - waiting.length)
+    .execute();
+  return [...waiting, ...others];
 }
 
 /** See SendStore. */

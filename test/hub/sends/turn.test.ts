@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { atMost, used, type Rate } from '../../../hub/sends/rate.js';
-import { turnOf } from '../../../hub/sends/turn.js';
+import { atMost, type Rate } from '../../../hub/sends/rate.js';
+import { afterTurn, firstTurn, turnOf, type Lane, type Turn } from '../../../hub/sends/turn.js';
 
 interface Caller {
   zap: string;
@@ -8,6 +8,8 @@ interface Caller {
   /** How much later than told it comes back, each time. */
   late: number;
   dueAt: number;
+  /** What it was told at first. */
+  told?: number;
   wentAt?: number;
 }
 
@@ -17,23 +19,29 @@ const patience = 60_000;
 function served(rate: Rate, callers: Caller[]): Caller[] {
   const row: Caller[] = [];
   const queue = callers.map((caller) => ({ caller, at: caller.asksAt }));
-  let usedUntil = 0;
+  const nobody = { count: 0, absent: 0 };
+  let lane: Lane = { limit: 'number_rate', rate, usedUntil: 0, bookedUntil: 0 };
   for (;;) {
     queue.sort((a, b) => a.at - b.at);
     const next = queue.shift();
     if (!next) return callers;
     const { caller, at: now } = next;
     const place = row.indexOf(caller);
-    const before = (place < 0 ? row : row.slice(0, place)).filter(({ dueAt }) => dueAt > now - patience);
+    const isFirst = place < 0;
+    if (row.length === 0) lane = { ...lane, bookedUntil: lane.usedUntil };
+    const before = (isFirst ? row : row.slice(0, place)).filter(({ dueAt }) => dueAt > now - patience);
     const absent = before.filter(({ dueAt }) => dueAt <= now).length;
-    const turn = turnOf([{ limit: 'number_rate', rate, usedUntil, ahead: before.length, absent }], now);
+    let turn: Turn = isFirst ? firstTurn([lane], now) : { now: true };
+    if (turn.now)
+      turn = turnOf([lane], { number_rate: { count: before.length, absent }, pair_rate: nobody }, now);
+    lane = afterTurn([lane], isFirst ? null : 'number_rate', turn, now)[0] ?? lane;
     if (turn.now) {
-      usedUntil = used(rate, usedUntil, now);
       caller.wentAt = now;
-      if (place >= 0) row.splice(place, 1);
+      if (!isFirst) row.splice(place, 1);
     } else {
       caller.dueAt = turn.dueAt;
-      if (place < 0) row.push(caller);
+      caller.told ??= turn.dueAt;
+      if (isFirst) row.push(caller);
       queue.push({ caller, at: turn.dueAt + caller.late });
     }
   }
@@ -105,5 +113,36 @@ describe('those who wait for their turn', () => {
     const punctual = Array.from({ length: 10 }, (_, index) => caller(100 + index, 0));
     served(rate, [...gone, ...punctual]);
     expect(Math.max(...times(punctual)) - start).toBeLessThan(2 * 60_000);
+  });
+
+  test('who comes back a little late costs nobody a turn', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 40, max: 400 }),
+        callersOf(fc.double({ min: 0, max: 1, noNaN: true })),
+        (limit, callers) => {
+          const rate = atMost(limit, 60_000);
+          for (const caller of callers) caller.late *= rate.intervalMs;
+          for (const { asksAt, told, late, wentAt } of served(rate, callers)) {
+            expect(wentAt).toBe(told === undefined ? asksAt : told + late);
+          }
+        },
+      ),
+    );
+  });
+
+  test('who waits for a customer holds up nobody who writes to another one', () => {
+    const number: Lane = { limit: 'number_rate', rate: atMost(60, 60_000), usedUntil: 0, bookedUntil: 0 };
+    const pair: Lane = {
+      limit: 'pair_rate',
+      rate: { intervalMs: 6_000, burst: 1 },
+      usedUntil: start + 6_000,
+      bookedUntil: start + 6_000,
+    };
+    const turn = firstTurn([pair, number], start);
+    expect(turn).toEqual({ now: false, dueAt: start + 6_000, waitsFor: 'pair_rate' });
+    const [pairAfter, numberAfter] = afterTurn([pair, number], null, turn, start);
+    expect(pairAfter?.bookedUntil).toBe(start + 12_000);
+    expect(numberAfter).toEqual(number);
   });
 });

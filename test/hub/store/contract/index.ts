@@ -18,6 +18,7 @@ import { describeMessages } from './messages.js';
 import { describeOnePerson } from './one-person.js';
 import { describePruning } from './pruning.js';
 import { describeReports } from './reports.js';
+import { describeSendQueue } from './send-queue.js';
 import { describeSends } from './sends.js';
 import { describeSubscriptions } from './subscriptions.js';
 import { describeTagRules } from './tag-rules.js';
@@ -49,6 +50,7 @@ export function describeStoreContract(bench: Bench): void {
   describeErased(bench);
   describeTemplateReviews(bench);
   describeSends(bench);
+  describeSendQueue(bench);
   describeFailures(bench);
   describeFailureRetries(bench);
   describeFailureEvents(bench);
