@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import type { HubEvent } from '../whatsapp/event.js';
+import type { HubEvent, HubEventOf } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import { receiveWebhooks } from './graph.js';
 import { addSubscription, latestEvents, removeSubscription, type HubSubscription } from './events.js';
@@ -49,8 +49,6 @@ export async function latest<K extends HubEvent['event']>(
   });
   return eventsIn(events, wish.event);
 }
-
-export type HubEventOf<K extends HubEvent['event']> = Extract<HubEvent, { event: K }>;
 
 /** Gives the events of one kind out of what the hub delivered: one event, or an array. Anything else is left out. */
 export function eventsIn<K extends HubEvent['event']>(body: unknown, kind: K): HubEventOf<K>[] {

@@ -1,16 +1,8 @@
-import type { ContactItem } from '../whatsapp/contact-item.js';
-import type { ConsentState } from '../whatsapp/consent.js';
+import type { ConsentItem } from '../whatsapp/consent-item.js';
 import { isObject } from '../whatsapp/json.js';
 import type { MessageItem } from '../whatsapp/message.js';
 import type { StatusItem } from '../whatsapp/status.js';
 import { tagsOfLine, type ContactWindowItem, type DigestItem, type DigestLine } from '../whatsapp/windows.js';
-
-/** A contact whose consent changed, as the change left it. */
-interface ConsentItem extends ContactItem {
-  contact_id: string;
-  previous_consent: ConsentState;
-  received_at: string;
-}
 
 /** The items that triggers give, and a line of a digest. */
 export interface Items {

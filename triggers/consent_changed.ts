@@ -2,13 +2,14 @@ import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-pl
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
+import { consentItem, type ConsentItem } from '../whatsapp/consent-item.js';
 import { consentStates } from '../whatsapp/consent.js';
-import { consentOutput, consentOutputs, consentSample, type ConsentOutput } from './consent-output.js';
+import { consentOutputs, consentSample } from './consent-output.js';
 import { CrmMapping } from './crm-mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';
 import { instantTrigger } from './instant-trigger.js';
 
-const mapping = new CrmMapping<ConsentOutput>('consent', consentSample);
+const mapping = new CrmMapping<ConsentItem>('consent', consentSample);
 
 const inputFields = defineInputFields([
   accountField,
@@ -29,7 +30,7 @@ type Inputs = InferInputData<typeof inputFields>;
 const functions = instantTrigger({
   event: 'consent',
   filterOf: ({ states }: Inputs) => given({ consent_states: states }),
-  itemOf: consentOutput,
+  itemOf: consentItem,
   mapping,
 });
 
@@ -47,6 +48,6 @@ export default defineTrigger({
     inputFields,
     ...functions,
     sample: { ...consentSample },
-    outputFields: [...outputFields<ConsentOutput>(consentOutputs), mapping.outputFields],
+    outputFields: [...outputFields<ConsentItem>(consentOutputs), mapping.outputFields],
   },
 });

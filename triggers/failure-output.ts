@@ -1,5 +1,5 @@
 import type { OutputsOf } from '../api/output-fields.js';
-import type { HubEventOf } from '../api/subscription.js';
+import type { HubEventOf } from '../whatsapp/event.js';
 import { failureKinds, type FailureItem } from '../whatsapp/failure.js';
 
 /** What failed, as a person needs it. */

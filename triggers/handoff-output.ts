@@ -5,7 +5,7 @@ import {
   type ConversationOutput,
 } from '../api/conversation-output.js';
 import type { OutputsOf } from '../api/output-fields.js';
-import type { HubEventOf } from '../api/subscription.js';
+import type { HubEventOf } from '../whatsapp/event.js';
 import { handoffReasons } from '../whatsapp/handoff.js';
 
 /** The conversation that needs a person, and why. */

@@ -99,3 +99,6 @@ export type HubEvent =
       event: Exclude<EventKind, 'message' | 'status' | 'template' | 'consent' | 'handoff' | 'failure'>;
       data: OtherData;
     });
+
+/** An event of one kind. */
+export type HubEventOf<Kind extends HubEvent['event']> = Extract<HubEvent, { event: Kind }>;

@@ -1,4 +1,4 @@
-import type { HubEvent } from './event.js';
+import type { HubEventOf } from './event.js';
 import { numberOf, objectOf, textOf } from './json.js';
 import { mediaPart, type MediaPart } from './message/media.js';
 import { noticePart, type NoticePart } from './message/notice.js';
@@ -59,7 +59,7 @@ interface LocationPart {
 }
 
 /** The flat form of a message event, the same for a hook and for a list. */
-export function messageItem(event: Extract<HubEvent, { event: 'message' }>): MessageItem {
+export function messageItem(event: HubEventOf<'message'>): MessageItem {
   const { message, contact, metadata } = event.data;
   return {
     id: message.id ?? event.id,

@@ -1,6 +1,6 @@
 import { decodeCallbackData } from './callback-data.js';
 import { detailsOf, explain, type GraphError } from './errors.js';
-import type { HubEvent } from './event.js';
+import type { HubEventOf } from './event.js';
 import { listOf, numberOf, objectOf, textOf, type JsonObject } from './json.js';
 import { isoTime } from './time.js';
 import { recipientOf } from './update-id.js';
@@ -68,7 +68,7 @@ interface OriginOfSend {
 }
 
 /** The flat form of a status event, the same for a hook and for a list. */
-export function statusItem(event: Extract<HubEvent, { event: 'status' }>): StatusItem {
+export function statusItem(event: HubEventOf<'status'>): StatusItem {
   const { status, contact, metadata } = event.data;
   const messageId = status.id ?? event.id;
   const state = status.status ?? 'unknown';

@@ -1,4 +1,4 @@
-import type { HubEvent } from './event.js';
+import type { HubEventOf } from './event.js';
 import { objectOf, textOf, type JsonObject } from './json.js';
 import { changeOf, templateChanges, type TemplateChange } from './template-event/change.js';
 import { rejectionOf } from './template-event/rejection.js';
@@ -56,7 +56,7 @@ interface ReviewPart {
 }
 
 /** The flat form of a change of a template, the same for a hook and for a list. */
-export function templateEventItem(event: Extract<HubEvent, { event: 'template' }>): TemplateEventItem {
+export function templateEventItem(event: HubEventOf<'template'>): TemplateEventItem {
   const value = objectOf(event.data.value);
   const { templateId, name, language } = subjectOf(value);
   const change = changeOf(event.field, value);
@@ -120,7 +120,7 @@ function categoryPart(value: JsonObject, change: string): CategoryPart {
   };
 }
 
-function reviewPart({ data, occurred_at }: Extract<HubEvent, { event: 'template' }>): ReviewPart {
+function reviewPart({ data, occurred_at }: HubEventOf<'template'>): ReviewPart {
   const submitted = Date.parse(data.review?.submitted_at ?? '');
   if (Number.isNaN(submitted)) return { submitted_at: null, review_minutes: null };
   const took = Math.max(0, Date.parse(occurred_at) - submitted);

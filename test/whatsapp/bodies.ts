@@ -1,4 +1,4 @@
-import type { HubEvent } from '../../whatsapp/event.js';
+import type { HubEvent, HubEventOf } from '../../whatsapp/event.js';
 import { hubEvent, updatesOf, type Update } from '../../whatsapp/updates.js';
 
 /** One business of our own, for all tests: its account, its number, and a customer. */
@@ -47,13 +47,13 @@ export function onlyEvent(from: unknown, first = false): HubEvent {
   return hubEvent(onlyUpdate(from), RECEIVED, first);
 }
 
-export function messageEvent(message: object, contacts?: unknown[]): Extract<HubEvent, { event: 'message' }> {
+export function messageEvent(message: object, contacts?: unknown[]): HubEventOf<'message'> {
   const event = onlyEvent(messageBody(message, contacts));
   if (event.event !== 'message') throw new Error(`expected a message, got ${event.event}`);
   return event;
 }
 
-export function statusEvent(status: object, contacts?: unknown[]): Extract<HubEvent, { event: 'status' }> {
+export function statusEvent(status: object, contacts?: unknown[]): HubEventOf<'status'> {
   const event = onlyEvent(statusBody(status, contacts));
   if (event.event !== 'status') throw new Error(`expected a status, got ${event.event}`);
   return event;

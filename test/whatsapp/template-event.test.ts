@@ -1,10 +1,10 @@
-import type { HubEvent } from '../../whatsapp/event.js';
+import type { HubEventOf } from '../../whatsapp/event.js';
 import { templateChanges } from '../../whatsapp/template-event/change.js';
 import { KNOWN_REASONS, rejectionOf } from '../../whatsapp/template-event/rejection.js';
 import { templateEventItem } from '../../whatsapp/template-event.js';
 import { body, onlyEvent } from './bodies.js';
 
-type TemplateEvent = Extract<HubEvent, { event: 'template' }>;
+type TemplateEvent = HubEventOf<'template'>;
 
 const DECIDED = 1780300000;
 const STATUS = 'message_template_status_update';

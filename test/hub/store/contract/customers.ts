@@ -1,4 +1,4 @@
-import type { EventKind, HubEvent } from '../../../../whatsapp/event.js';
+import type { HubEventOf } from '../../../../whatsapp/event.js';
 import { updatesOf, type Update } from '../../../../whatsapp/updates.js';
 import type { Store } from '../../../../hub/store/store.js';
 import { body, changeBody, freshId, phoneNumber, sentStatus, textMessage, waba } from '../../bodies.js';
@@ -74,13 +74,11 @@ export function switched(value: string, at = later): Update[] {
   );
 }
 
-type Of<Kind extends EventKind> = Extract<HubEvent, { event: Kind }>;
-
 /** The hub's own events, oldest first. */
 export async function told<Kind extends 'consent' | 'handoff' | 'failure'>(
   store: Store,
   kind: Kind,
-): Promise<Of<Kind>[]> {
+): Promise<HubEventOf<Kind>[]> {
   const { events } = await store.events({ wabaId: waba, event: kind, filter: {}, limit: 100 });
-  return events.reverse() as Of<Kind>[];
+  return events.reverse() as HubEventOf<Kind>[];
 }
