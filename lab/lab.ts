@@ -20,6 +20,11 @@ export interface LabOptions {
   seed?: CloudApiOptions['seed'];
   statusDelays?: CloudApiOptions['statusDelays'];
   otherApps?: ZapierOptions['otherApps'];
+  /** More of the hub's settings, such as SEND_LIMIT_PER_MINUTE. */
+  hubSettings?: Record<string, string>;
+  limits?: CloudApiOptions['limits'];
+  /** How many calls of the app run side by side. */
+  runs?: Pick<ZapierOptions, 'processes' | 'callsAtOnce'>;
 }
 
 /** The whole path on one machine: a local Meta, the hub as it ships, and a local Zapier with the built app. */
@@ -45,7 +50,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const appId = '1000000000000001';
     const appSecret = randomBytes(16).toString('hex');
     const verifyToken = randomBytes(8).toString('hex');
-    const { ports = {}, seed, statusDelays, otherApps } = options;
+    const { ports = {}, seed, statusDelays, otherApps, hubSettings, limits, runs } = options;
 
     // As in a Meta app that asks for the proof of the app secret.
     const requireProof = true;
@@ -55,6 +60,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       appSecret,
       seed,
       statusDelays,
+      limits,
       requireProof,
       killHub: (awayMs) => hub.kill(awayMs),
     });
@@ -66,6 +72,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       app: built('index.js'),
       port: ports.zapier,
       otherApps,
+      ...runs,
       env: {
         CLIENT_ID: appId,
         CLIENT_SECRET: appSecret,
@@ -84,6 +91,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
       graphUrl: cloudApi.url,
       hookHosts: zapier.hookOrigin,
       folder,
+      settings: hubSettings,
     });
     started.push(() => hub.stop());
 

@@ -1,3 +1,4 @@
+import type { Data } from './app-call.js';
 import type { LogLine } from './app-log.js';
 import { App } from './app.js';
 import { connectAccount } from './connect.js';
@@ -72,6 +73,13 @@ export class Zapier extends ZapierEvents {
    */
   connect(openBrowser: (url: string) => Promise<unknown>, timeLimitMs = 120_000): Promise<Connection> {
     return connectAccount(this.app, this.platform.returns, openBrowser, timeLimitMs);
+  }
+
+  /** A connection that somebody made before, from what Zapier keeps of it. Throws what the app's test of it threw. */
+  async connectionOf(authData: Data): Promise<Connection> {
+    const connection = new Connection(this.app, authData);
+    await connection.test();
+    return connection;
   }
 
   /** The editor of one step; throws when the app has no such step. */
