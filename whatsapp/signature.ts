@@ -2,14 +2,10 @@ import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'no
 
 const PREFIX = 'sha256=';
 
-/** `sha256=` and 64 hex characters, as in each webhook's X-Hub-Signature-256 header (Cloud API: webhooks). */
-export function sign(body: Buffer | string, secret: string): string {
-  return PREFIX + createHmac('sha256', secret).update(body).digest('hex');
-}
-
 /**
- * A check prepared for many webhooks. True when the header is the signature of these raw bytes under one of
- * the secrets (several while one is being replaced). An empty secret is never accepted. Constant time.
+ * A check prepared for many webhooks. True when the header, X-Hub-Signature-256, is the signature of these raw bytes
+ * under one of the secrets (several while one is being replaced): `sha256=` and 64 hex characters (Cloud API:
+ * webhooks). An empty secret is never accepted. Constant time.
  */
 export function signatureVerifier(
   secrets: readonly string[] | readonly KeyObject[],
@@ -21,15 +17,6 @@ export function signatureVerifier(
     if (given.length !== 32 || header.length !== PREFIX.length + 64) return false;
     return keys.some((key) => timingSafeEqual(createHmac('sha256', key).update(body).digest(), given));
   };
-}
-
-/** The same check for one webhook. */
-export function verifySignature(
-  body: Buffer,
-  header: string | undefined,
-  secrets: readonly string[] | readonly KeyObject[],
-): boolean {
-  return signatureVerifier(secrets)(body, header);
 }
 
 /** Proves to the Graph API that whoever uses the token also holds the app secret (Graph API: securing requests). */

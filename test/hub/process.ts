@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HubEvent } from '../../whatsapp/event.js';
-import { sign } from '../../whatsapp/signature.js';
+import { sign } from '../signature.js';
 
 /** The hub as it ships: the built program in a process of its own. `npm test` builds it first. */
 export interface HubProcess {

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey } from 'node:crypto';
-import { appSecretProof, sign, signatureVerifier, verifySignature } from '../../whatsapp/signature.js';
+import { appSecretProof, signatureVerifier } from '../../whatsapp/signature.js';
 
 const SECRET = 'app_secret_123';
 const EMPTY_BATCH = '{"object":"whatsapp_business_account","entry":[]}';
@@ -8,35 +8,36 @@ const EMPTY_BATCH_SIGNATURE = 'sha256=02fe0c96d28c59ddb7cf81eff0ca05809b360ba73b
 const ESCAPED = String.raw`{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{"t":"\u00e4\u00f6\u00e5 \ud83d\ude00 https:\/\/x.y"}}]}]}`;
 const ESCAPED_SIGNATURE = 'sha256=9dcc0a90213048c2081938500477511c75837cb70132ea6a56b8f827085ca47a';
 
-const bytes = (text: string) => Buffer.from(text);
+const accepts = (
+  body: string,
+  header: string | undefined,
+  secrets: Parameters<typeof signatureVerifier>[0] = [SECRET],
+) => signatureVerifier(secrets)(Buffer.from(body), header);
 
 describe('the signature of a webhook', () => {
   test('is the one Meta computes over the same bytes', () => {
-    expect(sign(bytes(EMPTY_BATCH), SECRET)).toBe(EMPTY_BATCH_SIGNATURE);
-    expect(sign(ESCAPED, SECRET)).toBe(ESCAPED_SIGNATURE);
-    expect(sign('what do ya want for nothing?', 'Jefe')).toBe(
-      'sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843',
-    );
+    expect(accepts(EMPTY_BATCH, EMPTY_BATCH_SIGNATURE)).toBe(true);
+    const ofRfc4231 = 'sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843';
+    expect(accepts('what do ya want for nothing?', ofRfc4231, ['Jefe'])).toBe(true);
   });
 
   test('is accepted over the bytes as they came, and refused once they are written anew', () => {
-    expect(verifySignature(bytes(ESCAPED), ESCAPED_SIGNATURE, [SECRET])).toBe(true);
-    const rewritten = bytes(JSON.stringify(JSON.parse(ESCAPED)));
-    expect(verifySignature(rewritten, ESCAPED_SIGNATURE, [SECRET])).toBe(false);
+    expect(accepts(ESCAPED, ESCAPED_SIGNATURE)).toBe(true);
+    expect(accepts(JSON.stringify(JSON.parse(ESCAPED)), ESCAPED_SIGNATURE)).toBe(false);
   });
 
   test('is accepted under any of several secrets, as texts or as prepared keys', () => {
-    expect(verifySignature(bytes(EMPTY_BATCH), EMPTY_BATCH_SIGNATURE, ['next', SECRET])).toBe(true);
+    expect(accepts(EMPTY_BATCH, EMPTY_BATCH_SIGNATURE, ['next', SECRET])).toBe(true);
     const keys = ['next', SECRET].map((secret) => createSecretKey(secret, 'utf8'));
-    expect(verifySignature(bytes(EMPTY_BATCH), EMPTY_BATCH_SIGNATURE, keys)).toBe(true);
-    expect(verifySignature(bytes(EMPTY_BATCH), EMPTY_BATCH_SIGNATURE, ['next', 'old'])).toBe(false);
+    expect(accepts(EMPTY_BATCH, EMPTY_BATCH_SIGNATURE, keys)).toBe(true);
+    expect(accepts(EMPTY_BATCH, EMPTY_BATCH_SIGNATURE, ['next', 'old'])).toBe(false);
   });
 
   test('is never accepted under an empty secret', () => {
     const forged = `sha256=${createHmac('sha256', '').update(EMPTY_BATCH).digest('hex')}`;
-    expect(verifySignature(bytes(EMPTY_BATCH), forged, [''])).toBe(false);
-    expect(verifySignature(bytes(EMPTY_BATCH), forged, ['', SECRET])).toBe(false);
-    expect(verifySignature(bytes(EMPTY_BATCH), forged, [])).toBe(false);
+    expect(accepts(EMPTY_BATCH, forged, [''])).toBe(false);
+    expect(accepts(EMPTY_BATCH, forged, ['', SECRET])).toBe(false);
+    expect(accepts(EMPTY_BATCH, forged, [])).toBe(false);
   });
 
   test.each([
@@ -49,7 +50,7 @@ describe('the signature of a webhook', () => {
     ['not hex', `sha256=${'z'.repeat(64)}`],
     ['one bit off', `${EMPTY_BATCH_SIGNATURE.slice(0, -1)}e`],
   ])('is refused when the header is %s', (_case, header) => {
-    expect(signatureVerifier([SECRET])(bytes(EMPTY_BATCH), header)).toBe(false);
+    expect(accepts(EMPTY_BATCH, header)).toBe(false);
   });
 });
 

@@ -5,7 +5,6 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventKind } from '../../../whatsapp/event.js';
-import { sign } from '../../../whatsapp/signature.js';
 import { GroupCommit } from '../../../hub/intake/group-commit.js';
 import { Intake, webhookPath } from '../../../hub/intake/intake.js';
 import type { Commit } from '../../../hub/intake/recorded.js';
@@ -14,6 +13,7 @@ import { createLog } from '../../../hub/log.js';
 import { createMetrics, type Metrics } from '../../../hub/metrics.js';
 import { openStore } from '../../../hub/store/open.js';
 import type { Store } from '../../../hub/store/store.js';
+import { sign } from '../../signature.js';
 import { waba } from '../bodies.js';
 
 export const secret = 'app_secret_123';

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { sign } from '../../../whatsapp/signature.js';
+import { sign } from '../../signature.js';
 import { body, textMessage } from '../bodies.js';
 import { counted, openDesk, post, secret, stored, type Desk, type DeskOptions } from './desk.js';
 

@@ -1,4 +1,4 @@
-import { sign } from '../../../whatsapp/signature.js';
+import { sign } from '../../signature.js';
 import { body, changeBody, freshId, sentStatus, textMessage, waba } from '../bodies.js';
 import { counted, openDesk, post, postAndAsk, secret, stored, type Desk, type DeskOptions } from './desk.js';
 

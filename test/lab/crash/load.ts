@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sign } from '../../../whatsapp/signature.js';
+import { sign } from '../../signature.js';
 
 export interface Load {
   /** The ids of the messages that the hub answered with 200. */
