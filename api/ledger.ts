@@ -1,5 +1,11 @@
 import type { HttpRequestOptions, ZObject } from 'zapier-platform-core';
-import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../whatsapp/send-permit.js';
+import type {
+  SendOutcome,
+  SendPermit,
+  SendReport,
+  SendRequest,
+  UnaskedSend,
+} from '../whatsapp/send-permit.js';
 import type { Deadline } from './deadline.js';
 import { path } from './graph-call.js';
 import { hub } from './hub.js';
@@ -36,7 +42,27 @@ export async function reportOutcome(
   deadline: Deadline,
 ): Promise<SendReport | null> {
   if (!settings.hubUrl) return null;
-  const options = { method: 'PATCH', body: { waba_id, ...outcome } } as const;
+  return reportTo(z, operation, { method: 'PATCH', body: { waba_id, ...outcome } }, deadline);
+}
+
+/** As `reportOutcome`, of a message that went out though the ledger did not answer: it hears of it whole. */
+export async function reportUnasked(
+  z: ZObject,
+  { operation, ...request }: SendRequest,
+  outcome: SendOutcome,
+  deadline: Deadline,
+): Promise<SendReport | null> {
+  if (!settings.hubUrl) return null;
+  const unasked: UnaskedSend = { ...request, ...outcome };
+  return reportTo(z, operation, { method: 'PUT', body: { ...unasked } }, deadline);
+}
+
+async function reportTo(
+  z: ZObject,
+  operation: string,
+  options: HttpRequestOptions,
+  deadline: Deadline,
+): Promise<SendReport | null> {
   try {
     return await answerOf<SendReport>(z, path`v1/sends/${operation}`, options, deadline);
   } catch {

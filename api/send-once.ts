@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ZObject } from 'zapier-platform-core';
 import { AGAIN_AFTER, nextStep, RERUN_AFTER } from '../whatsapp/retry.js';
-import type { SendOutcome, SendPermit, SendRequest } from '../whatsapp/send-permit.js';
+import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../whatsapp/send-permit.js';
 import { clockTime, zoneOf } from '../whatsapp/time-zone.js';
 import type { Deadline } from './deadline.js';
-import { askPermit, reportOutcome } from './ledger.js';
+import { askPermit, reportOutcome, reportUnasked, type Permit } from './ledger.js';
 import { blocked } from './outcome.js';
 import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './send.js';
 
@@ -74,21 +74,22 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
     if (lost && permit.decision !== 'go') throw lost.refusal;
     if (permit.decision === 'unreachable' && sending.ifUnreachable === 'stop') throw stopped(z);
 
-    const sent = await posted(z, sending);
+    const report = reporter(z, sending, permit);
+    const sent = await posted(z, sending, report);
     if (sent.ok) {
       const { messageId: message_id } = sent.accepted;
-      await reportOutcome(z, request, { outcome: 'accepted', message_id }, deadline);
+      await report({ outcome: 'accepted', message_id });
       return sentNow(request, sent.accepted, permit.decision === 'go' ? null : unchecked[permit.decision]);
     }
-    const report = await reportOutcome(z, request, outcomeOf(sent), deadline);
+    const known = await report(outcomeOf(sent));
     // A status was faster than the answer.
-    if (report?.state === 'accepted' && report.message_id !== null)
-      return sentAfterAll(request, report.message_id);
-    refusals = report?.refusals ?? refusals + 1;
+    if (known?.state === 'accepted' && known.message_id !== null)
+      return sentAfterAll(request, known.message_id);
+    refusals = known?.refusals ?? refusals + 1;
     lost = sent.failure === 'unknown' ? sent : null;
     const next = nextStep(sent.failure, refusals);
-    // A ledger that comes back now never heard of this try, and would let it go again.
-    if (next === 'ask' && permit.decision !== 'go') throw sent.refusal;
+    // A ledger that comes back now and did not hear of this try would let it go again.
+    if (next === 'ask' && permit.decision !== 'go' && !known) throw sent.refusal;
     if (next === 'stop') throw sent.failure === 'safe' ? leftToPerson(z, sent) : sent.refusal;
     if (next === 'again' && deadline.left >= AGAIN_AFTER + LEAST_SEND_TIME) await sleep(AGAIN_AFTER);
     else if (next !== 'ask') throw rerun(z, sent);
@@ -108,13 +109,21 @@ async function turn(
 }
 
 /** Sends it; when that is stopped before anything was sent, the ledger hears of it. */
-async function posted(z: ZObject, { request, post, deadline }: Sending): Promise<Sent> {
+async function posted(z: ZObject, { post }: Sending, report: Report): Promise<Sent> {
   try {
     return await post();
   } catch (error) {
-    await reportOutcome(z, request, stoppedBefore(z, error), deadline);
+    await report(stoppedBefore(z, error));
     throw error;
   }
+}
+
+type Report = (outcome: SendOutcome) => Promise<SendReport | null>;
+
+/** How the ledger hears what became of the message; of one that it did not let through it hears what it is, too. */
+function reporter(z: ZObject, { request, deadline }: Sending, { decision }: Permit): Report {
+  const tell = decision === 'go' ? reportOutcome : reportUnasked;
+  return (outcome) => tell(z, request, outcome, deadline);
 }
 
 function stoppedBefore(z: ZObject, error: unknown): SendOutcome {

@@ -59,7 +59,13 @@ export type SendOutcome =
   /** It may have gone out. */
   | { outcome: 'unknown'; reason: string };
 
-/** What the ledger makes of an outcome: the answer to `PATCH /v1/sends/:operation`. */
+/**
+ * A message that went out though the ledger could not be asked, and what became of it: the wire form of
+ * `PUT /v1/sends/:operation`.
+ */
+export type UnaskedSend = Omit<SendRequest, 'operation'> & SendOutcome;
+
+/** What the ledger makes of an outcome: the answer to `PATCH` and `PUT /v1/sends/:operation`. */
 export interface SendReport {
   /** `refused`: it is tried again. `given_up`: a person has to look. `accepted` also when a status told so before. */
   state: 'waiting' | 'started' | 'unknown' | 'refused' | 'replaced' | 'accepted' | 'blocked' | 'given_up';

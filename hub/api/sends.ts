@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
 import type { SendOutcome } from '../../whatsapp/send-permit.js';
 import type { SendStore } from '../store/sends/store.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { known, noSend } from './unknown.js';
-import { sendOutcome, sendPath, sendRequest } from './wire/sends.js';
+import { sendOutcome, sendPath, sendRequest, unaskedSend, type Told } from './wire/sends.js';
 
 interface Needs {
-  store: Pick<SendStore, 'permitSend' | 'settleSend'>;
+  store: Pick<SendStore, 'permitSend' | 'settleSend' | 'recordSend'>;
   config: { sendLimitPerMinute: number };
 }
 
@@ -44,11 +43,34 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
     async ({ waba_id, operation, ...told }) =>
       known(await store.settleSend(waba_id, operation, outcomeOf(told), Date.now()), noSend),
   );
+
+  accountRoute(
+    app,
+    {
+      method: 'PUT',
+      url: '/v1/sends/:operation',
+      summary:
+        'Tells of a message that went out without asking, because the hub did not answer, and what became of it. What went out is kept once, however often it is told; each refusal counts as one try.',
+      answers: { 200: 'As for PATCH: from now on the ledger knows the send as if it had let it through.' },
+      path: sendPath,
+      asks: unaskedSend,
+    },
+    async ({ outcome, message_id, code, reason, advice, retry, ...request }) => {
+      const became = outcomeOf({ outcome, message_id, code, reason, advice, retry });
+      return known(await store.recordSend(request, became, Date.now()), operationTaken);
+    },
+  );
 }
 
 /** The form sees to it that all is there. */
-function outcomeOf(told: Omit<z.output<typeof sendOutcome>, 'waba_id'>): SendOutcome {
-  const { outcome, message_id = '', code = null, reason = '', advice = '', retry = 'never' } = told;
+function outcomeOf({
+  outcome,
+  message_id = '',
+  code = null,
+  reason = '',
+  advice = '',
+  retry = 'never',
+}: Told): SendOutcome {
   if (outcome === 'accepted') return { outcome, message_id };
   return outcome === 'unknown' ? { outcome, reason } : { outcome, code, reason, advice, retry };
 }

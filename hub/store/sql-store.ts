@@ -46,6 +46,7 @@ import { reviewReport } from './review-report.js';
 import { permitSend } from './sends/permit.js';
 import { pruneRates } from './sends/rates.js';
 import { settleSend } from './sends/settle.js';
+import { recordSend } from './sends/unasked.js';
 import { giveUpSends, pruneSends } from './sends/upkeep.js';
 import { settleAll } from './settle.js';
 import type {
@@ -160,6 +161,10 @@ export class SqlStore implements Store {
 
   settleSend(wabaId: string, operation: string, outcome: SendOutcome, now: number) {
     return settleSend(this.database, wabaId, operation, outcome, now);
+  }
+
+  recordSend(request: SendRequest, outcome: SendOutcome, now: number) {
+    return recordSend(this.database, request, outcome, now);
   }
 
   giveUpSends(now: number, limit: number) {

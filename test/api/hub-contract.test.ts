@@ -11,14 +11,18 @@ import {
   resolve,
 } from '../../api/contacts.js';
 import { deliveryReport, findMessage } from '../../api/messages.js';
+import { Deadline } from '../../api/deadline.js';
+import { reportUnasked } from '../../api/ledger.js';
 import { putTagRule, tryTagRule, type TagRuleDraft } from '../../api/tag-rules.js';
 import { consentChange } from '../../hub/api/wire/consent.js';
 import { contactChange, contactPath, contactQuery } from '../../hub/api/wire/contacts.js';
 import { conversationQuery, resolution } from '../../hub/api/wire/conversations.js';
 import { accountQuery } from '../../hub/api/wire/ids.js';
 import { deliveryReportQuery, messagePath } from '../../hub/api/wire/messages.js';
+import { unaskedSend } from '../../hub/api/wire/sends.js';
 import { tagRule, tagRuleTrial } from '../../hub/api/wire/tag-rules.js';
 import { tagChange } from '../../hub/api/wire/tags.js';
+import { sendRequest } from '../hub/sends.js';
 import { contactItem } from '../records.js';
 import { HUB, NUMBER, offline, run, WABA } from '../zapier.js';
 
@@ -34,6 +38,8 @@ const draft: TagRuleDraft = {
   phone_number_id: '',
   on: true,
 };
+
+const send = sendRequest({ waba_id: WABA, phone_number_id: NUMBER });
 
 /** What each of these calls looks for in its answer. */
 const anyAnswer = {
@@ -106,6 +112,20 @@ const calls: Record<string, Call> = {
     ask: (z) =>
       deliveryReport(z, WABA, { from: at, to: at, phone_number_id: NUMBER, template_name: 'order_ready' }),
     reads: deliveryReportQuery,
+  },
+  'a message that went out unasked': {
+    ask: (z) => reportUnasked(z, send, { outcome: 'accepted', message_id: 'wamid.1' }, new Deadline()),
+    reads: unaskedSend,
+  },
+  'a refusal of one': {
+    ask: (z) =>
+      reportUnasked(
+        z,
+        send,
+        { outcome: 'refused', code: null, reason: 'No.', advice: 'Stop.', retry: 'never' },
+        new Deadline(),
+      ),
+    reads: unaskedSend,
   },
   'a tag rule': { ask: (z) => putTagRule(z, WABA, draft), reads: tagRule },
   'a trial of a tag rule': { ask: (z) => tryTagRule(z, WABA, draft, 30), reads: tagRuleTrial },

@@ -45,6 +45,16 @@ function hears(...reports: Partial<SendReport>[]): unknown[] {
   return told;
 }
 
+/** As `hears`, of a message that the hub was not asked about. */
+function hearsUnasked(...reports: Partial<SendReport>[]): unknown[] {
+  const told: unknown[] = [];
+  for (const report of reports)
+    nock(HUB)
+      .put('/v1/sends/op-1', (body) => told.push(body) > 0)
+      .reply(200, { state: 'accepted', refusals: 0, message_id: null, ...report });
+  return told;
+}
+
 const posts = () => nock(GRAPH).post(`/v25.0/${NUMBER}/messages`).query(true);
 const takes = () =>
   posts().reply(200, { contacts: [{ wa_id: '16505551234' }], messages: [{ id: 'wamid.9' }] });
@@ -175,6 +185,45 @@ describe('without a hub', () => {
   });
 });
 
+describe('a message that goes out unasked, as the step says', () => {
+  const isAway = () => nock(HUB).post('/v1/sends').replyWithError(broken('ECONNREFUSED'));
+  /** The operation is in the path. */
+  const unasked = { ...request, operation: undefined };
+
+  it('is told to the hub whole, once it is back', async () => {
+    isAway();
+    const told = hearsUnasked({});
+    takes();
+    expect(await sending()).toMatchObject({ messageId: 'wamid.9', checked: false });
+    expect(told).toEqual([{ ...unasked, outcome: 'accepted', message_id: 'wamid.9' }]);
+  });
+
+  it('is told with its refusal, and the ledger counts it', async () => {
+    isAway();
+    const told = hearsUnasked({ state: 'given_up', refusals: 3 });
+    posts().reply(400, graphError(131056));
+    expect((await failure(sending())).message).toContain('It was tried three times');
+    expect(told).toMatchObject([{ text: 'Hello', outcome: 'refused', code: 131056, retry: 'safe' }]);
+  });
+
+  it('is settled by the ledger when its answer is lost, and not sent a second time', async () => {
+    isAway();
+    const told = hearsUnasked({ state: 'unknown' });
+    permits({ decision: 'wait', seconds: 44.5, reason: 'unknown_outcome', detail: 'Not known yet.' });
+    posts().replyWithError(broken('ECONNRESET'));
+    expect(await nothingPosted(sending)).toEqual({ name: 'ThrottledError', message: 'Not known yet.' });
+    expect(told).toMatchObject([{ outcome: 'unknown' }]);
+  });
+
+  it('is told to nobody when there is no hub', async () => {
+    delete process.env.HUB_URL;
+    const told = hearsUnasked({});
+    takes();
+    await sending();
+    expect(told).toEqual([]);
+  });
+});
+
 describe('a refusal that is safe to repeat', () => {
   it('is repeated within a second, after the ledger was asked again', async () => {
     const asked = permits(go, go);
@@ -255,7 +304,7 @@ describe('a lost answer', () => {
 
   it('of a send that the ledger never heard of is not sent again when the hub is back', async () => {
     nock(HUB).post('/v1/sends').replyWithError(broken('ECONNREFUSED'));
-    nock(HUB).patch('/v1/sends/op-1').reply(404, { detail: 'No such send.' });
+    nock(HUB).put('/v1/sends/op-1').replyWithError(broken('ECONNREFUSED'));
     permits(go);
     loses();
     const { name, message } = await nothingPosted(sending);

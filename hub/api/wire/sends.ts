@@ -19,61 +19,66 @@ const outcomes = ['accepted', 'refused', 'unknown'] as const;
 
 export const sendPath = z.strictObject({ operation });
 
-export const sendRequest = z.strictObject(
-  {
-    waba_id: wabaId,
-    phone_number_id: phoneNumberId,
-    /** Whom it goes to. */
-    to: z
-      .string(must('a phone number or a user id, as text'))
-      .refine(
-        (to) => /^\+[1-9]\d{5,14}$/.test(to) || isUserId(to),
-        'must be a phone number such as +16505551234, or a user id',
-      ),
-    operation,
-    category: z.enum(
-      ['marketing', 'utility', 'authentication', 'service'],
-      must('marketing, utility, authentication or service'),
+const sendMembers = {
+  waba_id: wabaId,
+  phone_number_id: phoneNumberId,
+  /** Whom it goes to. */
+  to: z
+    .string(must('a phone number or a user id, as text'))
+    .refine(
+      (to) => /^\+[1-9]\d{5,14}$/.test(to) || isUserId(to),
+      'must be a phone number such as +16505551234, or a user id',
     ),
-    /** Two sends with one key are the same send. */
-    deduplication_key: z.string(must('text')).regex(/^\P{Cc}{1,200}$/u, must('text of 1 to 200 characters')),
-    /** How long the key is kept after the send, in hours. */
-    deduplication_hours: z
-      .number(must('a number of hours'))
-      .min(0.01, must('a number of hours from 0.01 to 336'))
-      .max(336, must('a number of hours from 0.01 to 336')),
-    type: word,
-    /** What the customer will see. */
-    text: shownText,
-    template_id: templateId.nullable(),
-    template_name: filledText(512).nullable(),
-    template_language: word.nullable(),
-    /** Which step of which Zap, in words. */
-    zap: filledText(200).nullable(),
-  },
-  must('a JSON object'),
-);
+  category: z.enum(
+    ['marketing', 'utility', 'authentication', 'service'],
+    must('marketing, utility, authentication or service'),
+  ),
+  /** Two sends with one key are the same send. */
+  deduplication_key: z.string(must('text')).regex(/^\P{Cc}{1,200}$/u, must('text of 1 to 200 characters')),
+  /** How long the key is kept after the send, in hours. */
+  deduplication_hours: z
+    .number(must('a number of hours'))
+    .min(0.01, must('a number of hours from 0.01 to 336'))
+    .max(336, must('a number of hours from 0.01 to 336')),
+  type: word,
+  /** What the customer will see. */
+  text: shownText,
+  template_id: templateId.nullable(),
+  template_name: filledText(512).nullable(),
+  template_language: word.nullable(),
+  /** Which step of which Zap, in words. */
+  zap: filledText(200).nullable(),
+};
+
+export const sendRequest = z.strictObject({ ...sendMembers, operation }, must('a JSON object'));
+
+const outcomeMembers = {
+  outcome: z.enum(outcomes, must('accepted, refused or unknown')),
+  message_id: messageId.optional(),
+  /** Meta's. */
+  code: z.int(must('a whole number, or null')).nullable().optional(),
+  reason: filledText(2_000).optional(),
+  advice: filledText(2_000).optional(),
+  retry: z.enum(retries, must('safe, later or never')).optional(),
+};
 
 /** What became of a try. `accepted` needs the message id; `refused` the rest; `unknown` the reason. */
 export const sendOutcome = z
-  .strictObject(
-    {
-      waba_id: wabaId,
-      outcome: z.enum(outcomes, must('accepted, refused or unknown')),
-      message_id: messageId.optional(),
-      /** Meta's. */
-      code: z.int(must('a whole number, or null')).nullable().optional(),
-      reason: filledText(2_000).optional(),
-      advice: filledText(2_000).optional(),
-      retry: z.enum(retries, must('safe, later or never')).optional(),
-    },
-    must('a JSON object'),
-  )
-  .superRefine((told, context) => {
-    for (const name of needs[told.outcome]) {
-      if (told[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing' });
-    }
-  });
+  .strictObject({ waba_id: wabaId, ...outcomeMembers }, must('a JSON object'))
+  .superRefine(nothingMissing);
+
+/** A message that went out unasked: as in a request, with what became of it. */
+export const unaskedSend = z
+  .strictObject({ ...sendMembers, ...outcomeMembers }, must('a JSON object'))
+  .superRefine(nothingMissing);
+
+export type Told = z.output<z.ZodObject<typeof outcomeMembers>>;
+
+function nothingMissing(told: Told, context: z.RefinementCtx): void {
+  for (const name of needs[told.outcome]) {
+    if (told[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing' });
+  }
+}
 
 const needs = {
   accepted: ['message_id'],

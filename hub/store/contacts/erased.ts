@@ -52,6 +52,10 @@ export async function rememberErased(
   await database.insert(tx, insertErased, rows);
 }
 
+export async function wasErased(database: Database, tx: Transaction<Tables>, hash: string): Promise<boolean> {
+  return (await database.find(tx, findErased, [[hash]])).length > 0;
+}
+
 /**
  * The updates that tell of messages which were erased. Only those are looked up that may be such a message: one that
  * is not known, and is told late.

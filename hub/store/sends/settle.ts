@@ -22,18 +22,27 @@ export async function settleSend(
 ): Promise<SendReport | null> {
   const { result } = await inContactCommit(database, now, async (commit) => {
     const before = await findSend(commit.tx, wabaId, operation);
-    if (!before) return null;
-    const send = settled(before, outcome, now);
-    if (send !== before) {
-      const { state, messageId } = send;
-      if (state === 'accepted' && messageId !== null) await saveMessage(commit, send, messageId);
-      await updateSend(commit.tx, kept(send));
-      await followSends(database, commit.tx, [send], now);
-    }
-    const { state, refusals, messageId } = kept(send);
-    return { state, refusals, message_id: messageId };
+    return before && settle(commit, before, outcome);
   });
   return result;
+}
+
+/** Takes over what became of a try that is in the ledger. */
+export async function settle(
+  commit: ContactCommit,
+  before: SendState,
+  outcome: SendOutcome,
+): Promise<SendReport> {
+  const { database, tx, now } = commit;
+  const send = settled(before, outcome, now);
+  if (send !== before) {
+    const { state, messageId } = send;
+    if (state === 'accepted' && messageId !== null) await saveMessage(commit, send, messageId);
+    await updateSend(tx, kept(send));
+    await followSends(database, tx, [send], now);
+  }
+  const { state, refusals, messageId } = kept(send);
+  return { state, refusals, message_id: messageId };
 }
 
 const byOperation: LookUp<'sends', (typeof columns)[number]> = {

@@ -14,6 +14,11 @@ export interface SendStore {
     outcome: SendOutcome,
     now: number,
   ): Promise<SendReport | null>;
+  /**
+   * Takes a send into the ledger that went out though the ledger could not be asked, with what became of it: kept once,
+   * however often it is told; each refusal counts as a try. Null: the operation belongs to another send.
+   */
+  recordSend(request: SendRequest, outcome: SendOutcome, now: number): Promise<SendReport | null>;
   /** Gives up what nobody came back for, at most `limit`; gives how many. */
   giveUpSends(now: number, limit: number): Promise<number>;
   /** Deletes what ended before `before` and keeps no key any more, at most `limit` rows; gives how many. */

@@ -36,6 +36,17 @@ const routes: [string, string, object?][] = [
   ],
   ['GET', '/v1/reports/templates'],
   ['POST', '/v1/sends', { ...sendRequest(), waba_id: undefined }],
+  [
+    'PUT',
+    '/v1/sends/:operation',
+    {
+      ...sendRequest(),
+      waba_id: undefined,
+      operation: undefined,
+      outcome: 'accepted',
+      message_id: 'wamid.1',
+    },
+  ],
   ['PATCH', '/v1/sends/:operation', { outcome: 'unknown', reason: 'no answer in time' }],
   ['GET', '/v1/failures'],
   ['POST', '/v1/failures/:id/retry'],

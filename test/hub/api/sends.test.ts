@@ -21,6 +21,13 @@ const tell = (operation: string, outcome: object, token = mine) =>
     JSON.stringify({ waba_id: waba, ...outcome }),
   );
 
+/** What the hub is told of a send that it was not asked about. */
+const record = (operation: string, changes: object, token = mine) => {
+  const send = { ...sendRequest(), operation: undefined, ...changes };
+  const headers = { ...bearer(token), 'content-type': 'application/json' };
+  return desk.ask('PUT', `/v1/sends/${operation}`, headers, JSON.stringify(send));
+};
+
 async function sent(): Promise<string> {
   const { operation } = (await ask()).json<{ operation: string }>();
   await tell(operation, { outcome: 'accepted', message_id: freshId() });
@@ -94,6 +101,30 @@ test('an operation that was never asked for is not known, and one of another sen
     409,
     'urn:whatsapp-hub:problem:operation-taken',
   ]);
+});
+
+test('a send that went out unasked is known from then on, with its text', async () => {
+  const message_id = freshId();
+  const told = await record('unasked', { outcome: 'accepted', message_id });
+  expect([told.status, told.json()]).toEqual([200, { state: 'accepted', refusals: 0, message_id }]);
+  expect((await ask()).json()).toMatchObject({ decision: 'already_sent', operation: 'unasked', message_id });
+  expect((await desk.get(`/v1/messages/${message_id}`)).json()).toMatchObject({
+    text: 'Your order is ready.',
+  });
+  const other = await record('unasked', { deduplication_key: 'other', outcome: 'accepted', message_id });
+  expect([other.status, other.json<{ type: string }>().type]).toEqual([
+    409,
+    'urn:whatsapp-hub:problem:operation-taken',
+  ]);
+});
+
+test.each([
+  [['message_id'], { outcome: 'accepted' }],
+  [['outcome'], {}],
+  [['to', 'outcome'], { to: '07400 123456', outcome: 'sent' }],
+  [['operation'], { operation: 'twice', outcome: 'unknown', reason: 'No answer.' }],
+])('what does not fit of a send that went out unasked is a 422 that names %j', async (fields, changes) => {
+  expect(fieldsOf(await record('unasked', changes))).toEqual([422, fields]);
 });
 
 test.each([

@@ -26,6 +26,7 @@ import { describeTags } from './tags.js';
 import { describeTemplateReviews } from './template-reviews.js';
 import { describeToldContacts } from './told-contacts.js';
 import { describeWindowClocks } from './window-clocks.js';
+import { describeUnaskedSends } from './unasked-sends.js';
 import { describeWindows } from './windows.js';
 
 /** Everything a store promises, on whatever database. */
@@ -50,6 +51,7 @@ export function describeStoreContract(bench: Bench): void {
   describeErased(bench);
   describeTemplateReviews(bench);
   describeSends(bench);
+  describeUnaskedSends(bench);
   describeSendQueue(bench);
   describeFailures(bench);
   describeFailureRetries(bench);

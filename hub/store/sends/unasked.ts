@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { SendOutcome, SendReport, SendRequest } from '../../../whatsapp/send-permit.js';
+import type { SendState, SendWord } from '../../sends/send.js';
+import { inContactCommit, type ContactCommit } from '../contacts/commit.js';
+import { erasedMessage, wasErased } from '../contacts/erased.js';
+import type { Database } from '../database.js';
+import { likeAnywhere } from '../like.js';
+import { newSend } from './permit.js';
+import { withoutPerson } from './personal.js';
+import { findTries, insertSend } from './rows.js';
+import { settle } from './settle.js';
+
+/** From the start of a step until it tells of its send, and as far as Meta's clock and ours may differ. */
+const statusesSinceMs = 5 * 60_000;
+
+/** See SendStore. */
+export async function recordSend(
+  database: Database,
+  request: SendRequest,
+  outcome: SendOutcome,
+  now: number,
+): Promise<SendReport | null> {
+  const { result } = await inContactCommit(database, now, async (commit) => {
+    const { waba_id: wabaId, operation, deduplication_key: key } = request;
+    const tries = await findTries(commit.tx, { wabaId, operation, key });
+    const known = tries.find((one) => one.operation === operation);
+    if (known && known.key !== key) return null;
+    const became = await heardOf(commit, request, outcome);
+    if (known) return settle(commit, tried(known, now), became);
+    const asked = tried(newSend(request, now), now);
+    const send = (await isOfErased(commit, wabaId, became)) ? withoutPerson(asked) : asked;
+    await insertSend(commit.tx, send);
+    return settle(commit, send, became);
+  });
+  return result;
+}
+
+/** A send that was tried, though the ledger did not let it, or its answer was lost. */
+function tried(send: SendState, now: number): SendState {
+  if (!notTried.has(send.state)) return send;
+  return { ...send, state: 'started', startedAt: now, dueAt: null, waitsFor: null, endedAt: null };
+}
+
+const notTried: ReadonlySet<SendWord> = new Set(['waiting', 'refused', 'replaced', 'blocked']);
+
+/** What became of it, unless a status was faster: that knows it better, and is not told again. */
+async function heardOf(
+  { tx, now }: ContactCommit,
+  { waba_id: wabaId, operation }: SendRequest,
+  outcome: SendOutcome,
+): Promise<SendOutcome> {
+  if (outcome.outcome === 'accepted') return outcome;
+  const brought = JSON.stringify({ operationId: operation }).slice(1, -1);
+  const message = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('waba_id', '=', wabaId)
+    .where('at', '>', now - statusesSinceMs)
+    .where('direction', '=', 'out')
+    .where(likeAnywhere(sql.ref('state'), brought))
+    .limit(1)
+    .executeTakeFirst();
+  return message ? { outcome: 'accepted', message_id: message.id } : outcome;
+}
+
+/** Its status came before, and then somebody erased the contact. */
+async function isOfErased(
+  { database, tx }: ContactCommit,
+  wabaId: string,
+  outcome: SendOutcome,
+): Promise<boolean> {
+  return outcome.outcome === 'accepted' && wasErased(database, tx, erasedMessage(wabaId, outcome.message_id));
+}
