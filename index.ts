@@ -8,6 +8,7 @@ import resolveHandoff from './creates/resolve_handoff.js';
 import saveTagRule from './creates/save_tag_rule.js';
 import sendMessage from './creates/send_message.js';
 import sendTemplate from './creates/send_template.js';
+import sendTemplateBatch from './creates/send_template_batch.js';
 import syncContactTags from './creates/sync_contact_tags.js';
 import uploadMedia from './creates/upload_media.js';
 import upsertContact from './creates/upsert_contact.js';
@@ -58,6 +59,7 @@ export default defineApp({
   },
   creates: {
     [sendTemplate.key]: sendTemplate,
+    [sendTemplateBatch.key]: sendTemplateBatch,
     [sendMessage.key]: sendMessage,
     [markRead.key]: markRead,
     [uploadMedia.key]: uploadMedia,

@@ -39,6 +39,6 @@ export function isNothingSent(error: unknown): error is Error {
   return error instanceof Error && unsentOnes.has(error);
 }
 
-export function isBlocked(error: unknown): error is Error {
-  return error instanceof Error && blockedOnes.has(error);
+export function isBlocked(error: Error): boolean {
+  return blockedOnes.has(error);
 }

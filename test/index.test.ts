@@ -54,6 +54,7 @@ describe('the app', () => {
       'trigger template_list',
       'trigger tag_list',
       'create send_template',
+      'create send_template_batch',
       'create send_message',
       'create mark_read',
       'create upload_media',
