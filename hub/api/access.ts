@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Throughput } from '../store/sends/store.js';
 import { Allowance } from './allowance.js';
 import { AnswerCache, type Verdict } from './cache.js';
 import { Meta, type MetaSettings, type TokenFacts } from './meta.js';
@@ -10,6 +11,8 @@ import { Turns } from './turns.js';
 export interface Caller {
   /** True when the token may use this WhatsApp Business account. */
   mayUse(wabaId: string): Promise<boolean>;
+  /** How much a phone number may send; null when Meta does not tell this token. Fails with a `Problem`. */
+  throughputOf(phoneNumberId: string): Promise<Throughput | null>;
 }
 
 const keepMs = 5 * 60_000;
@@ -62,6 +65,7 @@ export class Access {
           (seen) => ({ until: this.now() + (seen ? keepMs : keepRefusalMs), isRefusal: !seen }),
         );
       },
+      throughputOf: (phoneNumberId) => this.meta.throughput(token, phoneNumberId),
     };
   }
 

@@ -4,6 +4,8 @@ import axios, { type AxiosInstance } from 'axios';
 import { z } from 'zod';
 import { grantedAccounts, missingPermissions } from '../../whatsapp/granted-accounts.js';
 import { appSecretProof } from '../../whatsapp/signature.js';
+import { throughputOf } from '../sends/limits.js';
+import type { Throughput } from '../store/sends/store.js';
 import { Problem } from './problem.js';
 
 /** What Meta needs to know of us to tell about a token. */
@@ -46,6 +48,12 @@ const tokenReply = z.object({
 });
 type TokenData = z.infer<typeof tokenReply>['data'];
 
+const numberReply = z.object({
+  display_phone_number: z.string().default(''),
+  throughput: z.object({ level: z.string().nullish() }).nullish(),
+  is_on_biz_app: z.boolean().nullish(),
+});
+
 const errorReply = z.object({
   error: z.object({
     code: z.number().optional(),
@@ -54,7 +62,7 @@ const errorReply = z.object({
   }),
 });
 
-/** The two questions the hub asks of Meta. Both fail with a `Problem` when Meta gives no clear answer. */
+/** The questions the hub asks of Meta. They fail with a `Problem` when Meta gives no clear answer. */
 export class Meta {
   private readonly http: AxiosInstance;
 
@@ -87,15 +95,26 @@ export class Meta {
 
   /** True when Meta lets this token see the WhatsApp Business account. */
   async tokenSees(token: string, wabaId: string): Promise<boolean> {
-    const proof = appSecretProof(token, this.settings.metaAppSecrets[0] ?? '');
-    const { status, data } = await this.ask(`/${encodeURIComponent(wabaId)}`, token, {
-      fields: 'id',
-      appsecret_proof: proof,
-    });
+    const { status, data } = await this.node(wabaId, token, 'id');
     const seen = z.object({ id: z.coerce.string() }).safeParse(data);
     if (status === 200 && seen.success) return seen.data.id === wabaId;
     if (refusalIn(status, data).message.includes('appsecret_proof')) throw wrongCredentials();
     return false;
+  }
+
+  /** How much a phone number may send (Cloud API: throughput); null when Meta does not tell this token. */
+  async throughput(token: string, phoneNumberId: string): Promise<Throughput | null> {
+    const fields = 'display_phone_number,throughput,is_on_biz_app';
+    const { status, data } = await this.node(phoneNumberId, token, fields);
+    const told = numberReply.safeParse(data);
+    if (status !== 200 || !told.success) return null;
+    const { display_phone_number: displayed, throughput, is_on_biz_app } = told.data;
+    return { perSecond: throughputOf(throughput?.level ?? null, is_on_biz_app === true), displayed };
+  }
+
+  private node(id: string, token: string, fields: string) {
+    const proof = appSecretProof(token, this.settings.metaAppSecrets[0] ?? '');
+    return this.ask(`/${encodeURIComponent(id)}`, token, { fields, appsecret_proof: proof });
   }
 
   /** axios errors hold the token in their request, so they end here. */

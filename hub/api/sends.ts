@@ -1,18 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import type { SendOutcome } from '../../whatsapp/send-permit.js';
 import type { SendStore } from '../store/sends/store.js';
+import { callerOf } from './access.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
+import { Throughputs } from './throughputs.js';
 import { known, noSend } from './unknown.js';
 import { sendOutcome, sendPath, sendRequest, unaskedSend, type Told } from './wire/sends.js';
 
 interface Needs {
-  store: Pick<SendStore, 'permitSend' | 'settleSend' | 'recordSend'>;
+  store: Pick<SendStore, 'permitSend' | 'settleSend' | 'recordSend' | 'throughput' | 'saveThroughput'>;
   config: { sendLimitPerMinute: number };
 }
 
 /** The ledger: asked before each send, and told what became of it, so that nothing is sent twice. */
 export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void {
+  const throughputs = new Throughputs(store);
   accountRoute(
     app,
     {
@@ -24,8 +27,12 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
       },
       asks: sendRequest,
     },
-    async (request) =>
-      known(await store.permitSend(request, config.sendLimitPerMinute, Date.now()), operationTaken),
+    async (request, reply) => {
+      const { waba_id: wabaId, phone_number_id: phoneNumberId } = request;
+      // No permit waits for Meta: until it told, the usual throughput holds.
+      void throughputs.learn(callerOf(reply.request), { wabaId, phoneNumberId });
+      return known(await store.permitSend(request, config.sendLimitPerMinute, Date.now()), operationTaken);
+    },
   );
 
   accountRoute(

@@ -1,9 +1,13 @@
 import { atMost, type Rate } from './rate.js';
 
 const minuteMs = 60_000;
-/** Cloud API: throughput of a number, messages a second; the second for numbers that Meta lifted to it. */
-const usualThroughput = 80;
-const highThroughput = 1_000;
+
+/** Cloud API: throughput, messages a second: of most numbers, and so long as nobody knows more of a number. */
+export const usualThroughput = 80;
+/** Of numbers that Meta lifted to it. */
+export const highThroughput = 1_000;
+/** Of numbers that are in the WhatsApp Business app, too. */
+const sharedThroughput = 20;
 
 /** Cloud API: pair rate limits. One message every 6 seconds to the same person, up to 45 at once on account of them. */
 const pairRate: Rate = { intervalMs: 6_000, burst: 45 };
@@ -15,8 +19,13 @@ export interface SendLimits {
   pair: Rate;
 }
 
-/** `perMinute`: our own ceiling for one number. Who sets it higher than the usual throughput has numbers with the high one. */
-export function sendLimits(perMinute: number): SendLimits {
-  const throughput = perMinute > usualThroughput * 60 ? highThroughput : usualThroughput;
-  return { number: [atMost(perMinute, minuteMs), atMost(throughput, 1_000)], pair: pairRate };
+/** `perMinute`: our own ceiling for one number. `perSecond`: the throughput that Meta gives it. */
+export function sendLimits(perMinute: number, perSecond: number): SendLimits {
+  return { number: [atMost(perMinute, minuteMs), atMost(perSecond, 1_000)], pair: pairRate };
+}
+
+/** Messages a second; `level` as Meta names it. */
+export function throughputOf(level: string | null, isOnBusinessApp: boolean): number {
+  if (isOnBusinessApp) return sharedThroughput;
+  return level === 'HIGH' ? highThroughput : usualThroughput;
 }

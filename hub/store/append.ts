@@ -8,6 +8,7 @@ import type { Database } from './database.js';
 import { EventWriter } from './event-writer.js';
 import type { LookUp } from './look-up.js';
 import type { Tables } from './schema.js';
+import { raiseThroughputs } from './sends/throughputs.js';
 import type { Appended } from './store.js';
 import { recordReviews, withReview } from './template-reviews.js';
 
@@ -35,6 +36,7 @@ export class Appender {
     const fresh = [...updates.values()].filter(({ id }) => !known.has(id));
     const projection = await Projection.of(commit, fresh);
     const reviews = await recordReviews(tx, fresh, receivedAt);
+    await raiseThroughputs(tx, fresh);
 
     const events = new Map<Update, HubEvent>();
     for (const update of fresh) {

@@ -46,6 +46,8 @@ import { reviewReport } from './review-report.js';
 import { permitSend } from './sends/permit.js';
 import { pruneRates } from './sends/rates.js';
 import { settleSend } from './sends/settle.js';
+import type { BusinessNumber, Throughput } from './sends/store.js';
+import { findThroughput, saveThroughput } from './sends/throughputs.js';
 import { recordSend } from './sends/unasked.js';
 import { giveUpSends, pruneSends } from './sends/upkeep.js';
 import { settleAll } from './settle.js';
@@ -165,6 +167,14 @@ export class SqlStore implements Store {
 
   recordSend(request: SendRequest, outcome: SendOutcome, now: number) {
     return recordSend(this.database, request, outcome, now);
+  }
+
+  throughput(number: BusinessNumber) {
+    return findThroughput(this.database.db, number);
+  }
+
+  saveThroughput(number: BusinessNumber, throughput: Throughput, now: number) {
+    return saveThroughput(this.database, number, throughput, now);
   }
 
   giveUpSends(now: number, limit: number) {

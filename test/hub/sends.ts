@@ -45,6 +45,14 @@ export async function go(store: Store, now: number, changes: Partial<SendRequest
   return permit.operation;
 }
 
+/** Meta tells how many messages a second a number may send. */
+export const throughputIs = (
+  store: Store,
+  perSecond: number,
+  now: number,
+  number = { phoneNumberId: phoneNumber, displayed: '+1 555-078-3881' },
+) => store.saveThroughput({ wabaId: waba, ...number }, { perSecond, ...number }, now);
+
 export const tell = (store: Store, operation: string, outcome: SendOutcome, now: number) =>
   store.settleSend(waba, operation, outcome, now);
 

@@ -35,6 +35,14 @@ export async function sends(
       used_until ${integer} not null,
       booked_until ${integer} not null
     ) ${keyOnlyTable}`,
+    sql`create table number_throughputs (
+      waba_id ${text} not null,
+      phone_number_id ${text} not null,
+      per_second ${integer} not null,
+      digits ${text} not null,
+      told_at ${integer} not null,
+      primary key (waba_id, phone_number_id)
+    ) ${keyOnlyTable}`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

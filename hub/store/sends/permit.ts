@@ -1,7 +1,7 @@
 import type { SendPermit, SendRequest } from '../../../whatsapp/send-permit.js';
 import { identitiesOf } from '../../contacts/who.js';
 import { consentBar } from '../../sends/consent.js';
-import { sendLimits } from '../../sends/limits.js';
+import { sendLimits, usualThroughput } from '../../sends/limits.js';
 import { undecided } from '../../sends/outcome.js';
 import { isErased, type SendState } from '../../sends/send.js';
 import { standingOf } from '../../sends/standing.js';
@@ -13,6 +13,7 @@ import { heardSince } from './evidence.js';
 import { withoutPerson } from './personal.js';
 import { comeBack, join } from './queue.js';
 import { findTries, insertSend, updateSend } from './rows.js';
+import { findThroughput } from './throughputs.js';
 
 const hourMs = 3_600_000;
 
@@ -84,7 +85,8 @@ async function permit(
     await save({ state: 'blocked', endedAt: now, dueAt: null, waitsFor: null, details });
     return bar;
   }
-  const limits = sendLimits(perMinute);
+  const throughput = await findThroughput(queries, send);
+  const limits = sendLimits(perMinute, throughput?.perSecond ?? usualThroughput);
   const { turn, createdAt } = inLine
     ? { turn: await comeBack(queries, send, limits, now), createdAt: send.createdAt }
     : await join(queries, send, limits, now);

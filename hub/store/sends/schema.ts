@@ -4,6 +4,7 @@ import type { SendState, SendWord } from '../../sends/send.js';
 export interface SendTables {
   sends: SendsTable;
   send_rates: SendRatesTable;
+  number_throughputs: NumberThroughputsTable;
 }
 
 /** One try of a send; see SendState. */
@@ -33,4 +34,14 @@ export interface SendRatesTable {
   /** Microseconds since 1970, because a thousand messages a second are a millisecond apart; see `Lane`. */
   used_until: number;
   booked_until: number;
+}
+
+/** How much Meta lets the numbers of its accounts send. */
+export interface NumberThroughputsTable {
+  waba_id: string;
+  phone_number_id: string;
+  per_second: number;
+  /** The number itself, by which Meta's events name it. */
+  digits: string;
+  told_at: number;
 }

@@ -24,6 +24,7 @@ import { describeSubscriptions } from './subscriptions.js';
 import { describeTagRules } from './tag-rules.js';
 import { describeTags } from './tags.js';
 import { describeTemplateReviews } from './template-reviews.js';
+import { describeThroughputs } from './throughputs.js';
 import { describeToldContacts } from './told-contacts.js';
 import { describeWindowClocks } from './window-clocks.js';
 import { describeUnaskedSends } from './unasked-sends.js';
@@ -53,6 +54,7 @@ export function describeStoreContract(bench: Bench): void {
   describeSends(bench);
   describeUnaskedSends(bench);
   describeSendQueue(bench);
+  describeThroughputs(bench);
   describeFailures(bench);
   describeFailureRetries(bench);
   describeFailureEvents(bench);

@@ -1,7 +1,7 @@
 import type { Store } from '../../../../hub/store/store.js';
 import type { SendRequest } from '../../../../whatsapp/send-permit.js';
 import { waba } from '../../bodies.js';
-import { ask, secondsOf } from '../../sends.js';
+import { ask, secondsOf, throughputIs } from '../../sends.js';
 import type { Bench } from './bench.js';
 import { noon } from './steps.js';
 
@@ -104,6 +104,7 @@ export function describeSendQueue(bench: Bench): void {
 
     it('wait for a customer without holding up the number', async () => {
       const store = await bench.store();
+      await throughputIs(store, 1_000, noon);
       const toOne = (key: string) =>
         ask(store, noon, { deduplication_key: key, to: '+16505550001' }, 100_000);
       for (let count = 0; count < 45; count++) await toOne(`one-${count}`);

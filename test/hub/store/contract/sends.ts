@@ -1,6 +1,17 @@
 import type { Store } from '../../../../hub/store/store.js';
 import { waba } from '../../bodies.js';
-import { acceptedAs, ask, go, refused, secondsOf, sendRequest, status, tell, unknown } from '../../sends.js';
+import {
+  acceptedAs,
+  ask,
+  go,
+  refused,
+  secondsOf,
+  sendRequest,
+  status,
+  tell,
+  throughputIs,
+  unknown,
+} from '../../sends.js';
 import type { Bench } from './bench.js';
 import { noon } from './steps.js';
 
@@ -214,6 +225,7 @@ export function describeSends(bench: Bench): void {
 
     it('let 45 messages to one customer pass, and then one every six seconds', async () => {
       const store = await bench.store();
+      await throughputIs(store, 1_000, noon);
       for (let count = 0; count < 45; count++) await go(store, noon, { deduplication_key: `k${count}` });
       expect(await ask(store, noon, { deduplication_key: 'k45' })).toMatchObject({
         decision: 'wait',
