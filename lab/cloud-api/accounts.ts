@@ -119,6 +119,7 @@ export function phoneNode(number: PhoneNumber, world: World): Json {
     account_mode: number.account_mode,
     platform_type: number.registered ? 'CLOUD_API' : 'NOT_APPLICABLE',
     throughput: { level: number.throughput },
+    is_on_biz_app: number.onBusinessApp,
     whatsapp_business_manager_messaging_limit: number.messaging_limit,
     messaging_limit_tier: number.messaging_limit,
     is_official_business_account: false,

@@ -54,6 +54,8 @@ export interface PhoneNumber {
   account_mode: 'LIVE' | 'SANDBOX';
   messaging_limit: string;
   throughput: 'STANDARD' | 'HIGH';
+  /** True for a number that is in the WhatsApp Business app, too (Cloud API: coexistence). */
+  onBusinessApp: boolean;
   /** Unregistered numbers cannot send (error 133010). */
   registered: boolean;
   /** Meta's test numbers reach these recipients alone (error 131030); null for a real number. */

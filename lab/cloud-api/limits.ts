@@ -1,8 +1,13 @@
+import type { PhoneNumber } from './entities.js';
 import { whatsAppError } from './graph-error.js';
 
 export interface Limits {
   /** Messages a number may send and receive in a second (Cloud API: throughput). */
   messagesPerSecond: number;
+  /** The same of numbers that Meta lifted to it. */
+  highMessagesPerSecond: number;
+  /** The same of numbers that are in the WhatsApp Business app, too. */
+  sharedMessagesPerSecond: number;
   /** Seconds one message to one customer costs (Cloud API: pair rate limits). */
   pairSeconds: number;
   /** How many messages to one customer may be borrowed from the future. */
@@ -16,8 +21,10 @@ export interface Limits {
 }
 
 /** The figures Meta documents. */
-export const META_LIMITS: Limits = {
+const META_LIMITS: Limits = {
   messagesPerSecond: 80,
+  highMessagesPerSecond: 1_000,
+  sharedMessagesPerSecond: 20,
   pairSeconds: 6,
   pairBurst: 45,
   managementCallsPerHour: 5000,
@@ -49,12 +56,12 @@ export class RateLimits {
    * Counts a message that goes out.
    * @throws GraphError 130429 when the number sends too much, 131056 when one customer gets too much.
    */
-  countOutbound(phoneNumberId: string, waId: string): void {
-    const bucket = this.inThisSecond(phoneNumberId);
-    if (bucket.count >= this.limits.messagesPerSecond) {
+  countOutbound(number: PhoneNumber, waId: string): void {
+    const bucket = this.inThisSecond(number.id);
+    if (bucket.count >= this.throughputOf(number)) {
       throw whatsAppError(130429, 'Cloud API message throughput has been reached.');
     }
-    const pair = `${phoneNumberId} ${waId}`;
+    const pair = `${number.id} ${waId}`;
     const now = this.now();
     const paid = Math.max(this.paidAt.get(pair) ?? 0, now) + this.limits.pairSeconds * 1000;
     if (paid - now > this.limits.pairBurst * this.limits.pairSeconds * 1000) {
@@ -96,6 +103,12 @@ export class RateLimits {
       );
     }
     counted.count += 1;
+  }
+
+  private throughputOf({ onBusinessApp, throughput }: PhoneNumber): number {
+    const { highMessagesPerSecond, messagesPerSecond, sharedMessagesPerSecond } = this.limits;
+    if (onBusinessApp) return sharedMessagesPerSecond;
+    return throughput === 'HIGH' ? highMessagesPerSecond : messagesPerSecond;
   }
 
   private inThisHour(key: string): { hour: number; count: number } {

@@ -70,7 +70,7 @@ export function send(body: Json, sender: Sender, parts: MessageParts, channel: C
   if (content.category === 'authentication' && body.to === undefined) {
     throw whatsAppError(131062, 'Authentication templates can only be sent to a phone number.');
   }
-  limits.countOutbound(number.id, customer.waId);
+  limits.countOutbound(number, customer.waId);
 
   const message = accepted(type, body, content, number, customer, world);
   events.emit('message', message);

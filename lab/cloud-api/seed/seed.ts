@@ -30,7 +30,16 @@ export function luckyGarden(more: TemplateNode[] = []): Seed {
     ],
     phoneNumbers: [
       businessNumber(phoneNumberId, wabaId, '+1 555-078-3881', 'Lucky Garden', 'GREEN'),
-      businessNumber(secondPhoneNumberId, wabaId, '+1 555-078-3882', 'Lucky Garden Deliveries', 'YELLOW'),
+      {
+        ...businessNumber(
+          secondPhoneNumberId,
+          wabaId,
+          '+1 555-078-3882',
+          'Lucky Garden Deliveries',
+          'YELLOW',
+        ),
+        throughput: 'HIGH',
+      },
       businessNumber(teaPhoneNumberId, teaWabaId, '+44 20 7946 0123', 'Lucky Garden Tea House', 'GREEN'),
     ],
     notOnWhatsApp: [LUCKY_GARDEN.notOnWhatsApp],
@@ -77,6 +86,7 @@ function businessNumber(
     account_mode: 'LIVE',
     messaging_limit: 'TIER_2K',
     throughput: 'STANDARD',
+    onBusinessApp: false,
     registered: true,
     allowedRecipients: null,
     override: null,

@@ -43,7 +43,7 @@ test('lists the numbers of an account with their quality', async () => {
       platform_type: 'CLOUD_API',
       throughput: { level: 'STANDARD' },
     },
-    { id: secondPhoneNumberId, quality_rating: 'YELLOW' },
+    { id: secondPhoneNumberId, quality_rating: 'YELLOW', throughput: { level: 'HIGH' } },
   ]);
 });
 
@@ -54,6 +54,11 @@ test('gives the fields that are asked for, and the id', async () => {
     whatsapp_business_manager_messaging_limit: 'TIER_2K',
     id: phoneNumberId,
   });
+});
+
+test('tells whether a number is in the WhatsApp Business app, too', async () => {
+  const { body } = await call(api, 'GET', `/${phoneNumberId}?fields=is_on_biz_app`, { token });
+  expect(body).toEqual({ is_on_biz_app: false, id: phoneNumberId });
 });
 
 test('refuses a field that a number does not have', async () => {

@@ -244,6 +244,26 @@ describe('rates', () => {
   });
 });
 
+describe('the throughput of a number', () => {
+  test.each([
+    ['is higher when Meta lifted it', { throughput: 'HIGH' }, 3],
+    ['is lower when it is in the WhatsApp Business app, too', { onBusinessApp: true }, 1],
+  ])('%s', async (_what, change, accepted) => {
+    const seed = luckyGarden();
+    Object.assign(seed.phoneNumbers[0] ?? {}, change);
+    const limits = { messagesPerSecond: 2, highMessagesPerSecond: 3, sharedMessagesPerSecond: 1 };
+    const special = await startQuickly({ seed, limits });
+    try {
+      special.passTime(1 - (Date.now() % 1000) / 1000);
+      const answers: number[] = [];
+      for (let count = 0; count < 4; count++) answers.push((await send(special, hello)).status);
+      expect(answers.filter((code) => code === 200)).toHaveLength(accepted);
+    } finally {
+      await special.close();
+    }
+  });
+});
+
 describe('marking as read', () => {
   const read = (message_id: unknown, rest = {}) =>
     send(api, { to: undefined, status: 'read', message_id, ...rest });
