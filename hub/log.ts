@@ -37,7 +37,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
 }
 
 /** A text without what must not be written down: the paths of URLs (hook addresses are secrets), tokens, phone numbers. */
-export function scrub(text: string): string {
+function scrub(text: string): string {
   return text
     .replace(/(\b[a-z]+:\/\/)(?:[^\s/@]+@)?([^\s/?#"']+)[^\s"']*/gi, '$1$2/…')
     .replace(/\bEAA\w{8,}/g, '[token]')

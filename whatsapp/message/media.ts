@@ -36,7 +36,7 @@ export function mediaPart(message: IncomingMessage): MediaPart {
 }
 
 /** Meta writes the hash in base64 in webhooks and in hex elsewhere. Null when it is neither. */
-export function hexOfSha256(hash: unknown): string | null {
+function hexOfSha256(hash: unknown): string | null {
   const text = textOf(hash);
   if (text === null) return null;
   if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();

@@ -1,5 +1,4 @@
 import { messageItem } from '../../../whatsapp/message.js';
-import { hexOfSha256 } from '../../../whatsapp/message/media.js';
 import { messageEvent } from '../bodies.js';
 
 const item = (message: object) => messageItem(messageEvent(message));
@@ -49,10 +48,11 @@ describe('the file of a message', () => {
   });
 
   test('is hashed in hex whether Meta writes hex or base64', () => {
-    expect(hexOfSha256(HEX.toUpperCase())).toBe(HEX);
-    expect(hexOfSha256(BASE64)).toBe(HEX);
-    expect(hexOfSha256('too short')).toBeNull();
-    expect(hexOfSha256(undefined)).toBeNull();
+    const hashOf = (sha256: unknown) => item({ type: 'image', image: { id: '1', sha256 } }).media_sha256;
+    expect(hashOf(HEX.toUpperCase())).toBe(HEX);
+    expect(hashOf(BASE64)).toBe(HEX);
+    expect(hashOf('too short')).toBeNull();
+    expect(hashOf(undefined)).toBeNull();
   });
 });
 
