@@ -1,13 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from './problem.js';
 
-/** The value as the schema reads it; a 422 problem that names every wrong member otherwise. */
-export function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  throw unfit(faultsIn(read.error));
-}
-
 /** Both values as their schemas read them; a 422 problem that names every wrong member of either otherwise. */
 export function checkedBoth<One extends z.ZodType, Other extends z.ZodType>(
   [one, oneValue]: [One, unknown],
