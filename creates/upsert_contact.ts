@@ -75,7 +75,7 @@ const outputs: OutputsOf<UpsertContactOutput> = {
   ...mappingOutputs,
 };
 
-export const upsertContactSample: UpsertContactOutput = {
+const upsertContactSample: UpsertContactOutput = {
   ...contactSample,
   was_created: false,
   ...mappingSample,

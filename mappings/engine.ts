@@ -11,5 +11,4 @@ export { mapOut, type MappedOut } from './map-out.js';
 export { matchKeys, matchOutputs } from './match-keys.js';
 export type { LineKind } from './paths.js';
 export { recordKeys, recordOutputs } from './record-keys.js';
-export { tagsFor } from './tag-formats.js';
 export { valueChoices, valueFor } from './variables.js';

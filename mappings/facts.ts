@@ -21,7 +21,7 @@ export type ItemKind = keyof Items;
 type Places = { readonly [Kind in ItemKind]?: keyof Items[Kind] & string };
 
 /** What the mappings know of WhatsApp, whatever the trigger: one name for each fact, and where each item has it. */
-export const facts = {
+const facts = {
   phone: {
     message: 'sender_phone',
     status: 'recipient_phone',

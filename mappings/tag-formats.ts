@@ -17,8 +17,8 @@ export interface TagFormat {
 }
 
 /** Zoho’s limits: the length of a tag in every edition, tags of a record from Professional on (5 in Standard). */
-export const ZOHO_TAG_LENGTH = 25;
-export const ZOHO_TAGS_PER_RECORD = 10;
+const ZOHO_TAG_LENGTH = 25;
+const ZOHO_TAGS_PER_RECORD = 10;
 
 /**
  * Tags in the form in which a CRM takes them; `tags` may be anything, as `tagsOf` reads it. HubSpot and Salesforce

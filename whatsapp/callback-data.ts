@@ -21,7 +21,7 @@ export interface CrmReference {
 }
 
 /** The length that every Graph version accepts (Cloud API: messages; newer pages say 512). */
-export const CALLBACK_DATA_LENGTH = 256;
+const CALLBACK_DATA_LENGTH = 256;
 
 /** Tells our own text from what another system sent through the same number. */
 const MARK = '{"wz":1,';

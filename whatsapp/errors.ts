@@ -9,8 +9,6 @@ import { scrubbed } from './errors/scrub.js';
 import { templates } from './errors/templates.js';
 import { isObject, textOf } from './json.js';
 
-export type { Retry } from './errors/entry.js';
-
 /** What a person should know about one of Meta's codes. */
 export interface Explanation {
   code: number;

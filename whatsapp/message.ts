@@ -11,8 +11,6 @@ import { isoTime } from './time.js';
 import { e164OfWaId } from './wa-id.js';
 import type { Contact, IncomingMessage } from './webhook.js';
 
-export { messageText, messageType } from './message/text.js';
-
 /** Every key is always there; what the message does not have is null. Times are ISO-8601 in UTC. */
 export interface MessageItem
   extends SenderPart, ReplyPart, OrderPart, OriginPart, MediaPart, NoticePart, ReactionPart, LocationPart {

@@ -3,7 +3,7 @@ import { kinds, type OutgoingType } from './outgoing/kinds.js';
 import type { Content, OutgoingField, Values } from './outgoing/kind.js';
 import type { Problem } from './template/check.js';
 
-export type { OutgoingField, OutgoingGroup, Values } from './outgoing/kind.js';
+export type { OutgoingField, Values } from './outgoing/kind.js';
 export type { OutgoingType } from './outgoing/kinds.js';
 
 /** A message that is ready to be sent to somebody, or everything that is wrong with it. */

@@ -5,8 +5,6 @@ import { plainNumber } from './phone/plain.js';
 import { hasLetters, internationalReason, nationalReason, noCountryReason } from './phone/reason.js';
 import { isUserId } from './user-id.js';
 
-export { e164OfWaId } from './wa-id.js';
-
 export type ParsedPhone =
   | {
       ok: true;

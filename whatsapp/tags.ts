@@ -2,7 +2,7 @@ import { folded } from './keyword.js';
 import { isObject, textOf } from './json.js';
 
 /** A tag has at most so many characters, as JavaScript and the CRMs count them. */
-export const TAG_LENGTH = 100;
+const TAG_LENGTH = 100;
 /** A contact has at most so many tags. */
 export const TAGS_PER_CONTACT = 200;
 

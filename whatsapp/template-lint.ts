@@ -2,8 +2,6 @@ import type { Problem } from './template/part.js';
 import type { ExistingTemplate, TemplateDraft } from './template-draft.js';
 import { ruleBreaches } from './template-lint/rules.js';
 
-export type { Problem } from './template/part.js';
-
 export interface Findings {
   /** Meta would refuse or reject the template. */
   errors: Problem[];

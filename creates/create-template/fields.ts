@@ -116,7 +116,7 @@ const offerFields: PlainInputField[] = [
 ];
 
 /** The kinds of button, by Meta's words in lower case. */
-export const buttonChoices: Record<string, string> = {
+const buttonChoices: Record<string, string> = {
   quick_reply: 'Quick Reply',
   url: 'Link',
   phone_number: 'Phone Number',

@@ -19,7 +19,7 @@ export interface ConversationState {
 }
 
 /** Cloud API: customer service window. */
-export const SERVICE_WINDOW_MS = 24 * 3_600_000;
+const SERVICE_WINDOW_MS = 24 * 3_600_000;
 
 /** Nobody wrote yet. */
 export function newConversation(

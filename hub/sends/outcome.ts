@@ -2,7 +2,7 @@ import type { SendOutcome } from '../../whatsapp/send-permit.js';
 import type { SendState } from './send.js';
 
 /** Refusals after which a person has to look. */
-export const mostRefusals = 3;
+const mostRefusals = 3;
 
 /** Takes over what became of a try; what is known to be sent stays so. `now` in epoch milliseconds. */
 export function settled(send: SendState, outcome: SendOutcome, now: number): SendState {

@@ -134,7 +134,7 @@ export function contactIn(hubspot: Crm): CrmRecord {
 }
 
 /** Polls a Zap, and gives its latest run with the output of its last step; throws when a step did not succeed. */
-export async function runOf(zap: LiveZap): Promise<Run & { output: Run['item'] | null }> {
+async function runOf(zap: LiveZap): Promise<Run & { output: Run['item'] | null }> {
   const before = zap.runs.length;
   await zap.poll();
   const run = zap.runs.slice(before).at(-1);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { messageItem, messageText, messageType } from '../../whatsapp/message.js';
+import { messageItem } from '../../whatsapp/message.js';
+import { messageText, messageType } from '../../whatsapp/message/text.js';
 import { hubEvent, updatesOf } from '../../whatsapp/updates.js';
 import { messageBody, messageEvent, NUMBER_ID, RECEIVED, USER_ID, WABA } from './bodies.js';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
-import { e164OfWaId, parsePhone } from '../../whatsapp/phone.js';
+import { parsePhone } from '../../whatsapp/phone.js';
+import { e164OfWaId } from '../../whatsapp/wa-id.js';
 
 const e164 = (written: string, country?: string) => {
   const parsed = parsePhone(written, country);

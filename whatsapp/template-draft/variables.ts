@@ -20,7 +20,7 @@ export function tidied(text: string): string {
 }
 
 /** The texts of a draft whose variables Meta counts as the template's: those of links have numbers always. */
-export function textsOf({ body, cards = [], header }: TemplateDraft): string[] {
+function textsOf({ body, cards = [], header }: TemplateDraft): string[] {
   const texts = [header?.text, body, ...cards.flatMap((card) => [card.header.text, card.body])];
   return texts.filter((text) => text !== undefined);
 }

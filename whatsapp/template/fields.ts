@@ -2,7 +2,7 @@ import type { TemplateField } from './part.js';
 import { allPartsOf } from './parts.js';
 import type { Template } from './template.js';
 
-export type { FieldGroup, MediaKind, TemplateField } from './part.js';
+export type { TemplateField } from './part.js';
 
 /** How many fields a step may have (Zapier: custom fields). */
 const MOST_FIELDS = 1000;

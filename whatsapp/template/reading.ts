@@ -22,7 +22,7 @@ export function readTemplate(json: unknown): Template {
 }
 
 /** The components in a list of anything. */
-export function readComponents(json: unknown): TemplateComponent[] {
+function readComponents(json: unknown): TemplateComponent[] {
   return listOf(json).filter(isObject).map(readComponent);
 }
 

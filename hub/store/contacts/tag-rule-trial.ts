@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HubEvent } from '../../../whatsapp/event.js';
-import { messageText } from '../../../whatsapp/message.js';
+import { messageText } from '../../../whatsapp/message/text.js';
 import { rulesMet, type TagRuleTrial } from '../../../whatsapp/tag-rule.js';
 import { tagKey, tagName } from '../../../whatsapp/tags.js';
 import type { Queries } from '../database.js';

@@ -83,7 +83,7 @@ function judgeLocation(location: Json): void {
 }
 
 /** Media is given by id or by link, never by both (Cloud API: template media headers). */
-export function judgeMedia(kind: string, media: Json, around: Surroundings): void {
+function judgeMedia(kind: string, media: Json, around: Surroundings): void {
   onlyKeys(
     media,
     kind === 'document' ? ['id', 'link', 'filename', 'provider'] : ['id', 'link', 'provider'],

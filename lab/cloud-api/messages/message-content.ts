@@ -111,7 +111,7 @@ function contactsContent(contacts: unknown): Rendering {
 }
 
 /** @throws GraphError 100 when a member is absent, empty or too long. */
-export function required(object: Json, path: string, name: string, longest: number): string {
+function required(object: Json, path: string, name: string, longest: number): string {
   const value = asText(object[name]);
   if (!value) throw requiredError(path, name);
   if (value.length > longest) throw tooLong(`${path}['${name}']`, longest);

@@ -49,7 +49,7 @@ export function registerOauth(server: FastifyInstance, parts: OauthParts): void 
 }
 
 /** The token a grant turns into: two hours for a person, sixty days for a business integration's system user. */
-export function tokenFor(grant: Grant, world: World): Token {
+function tokenFor(grant: Grant, world: World): Token {
   const life = grant.kind === 'USER' ? SHORT_LIFE : LONG_LIFE;
   const { kind, appId, scopes, wabaIds } = grant;
   return world.issueToken({
