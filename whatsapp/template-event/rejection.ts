@@ -73,6 +73,3 @@ export function rejectionOf(reason: string | null): Rejection | null {
   const word = reason?.toUpperCase() ?? 'NONE';
   return word === 'NONE' || word === '' ? null : (REASONS.get(word) ?? UNKNOWN);
 }
-
-/** Every reason with an explanation of its own. */
-export const KNOWN_REASONS: readonly string[] = [...REASONS.keys()];
