@@ -1,10 +1,18 @@
+import { contactOutputs } from '../../api/contact-output.js';
 import type { OutputsOf } from '../../api/output-fields.js';
 import type { ConsentState } from '../../whatsapp/consent.js';
+import type { ContactItem } from '../../whatsapp/contact-item.js';
 import type { Marketing } from './marketing.js';
 import type { NumberFacts } from './number.js';
 
+/** How messages to the contact fared; null where nobody is known. */
+type LastStatus = Pick<
+  ContactItem,
+  'last_status' | 'last_status_at' | 'last_error_code' | 'last_error_title' | 'last_error_at'
+>;
+
 /** What is known of a recipient. Every key is always there; what is not known is null. */
-export interface RecipientCheck extends NumberFacts, Marketing {
+export interface RecipientCheck extends NumberFacts, Marketing, LastStatus {
   /** It is a phone number or a user ID to which a message can be addressed; not a promise that WhatsApp knows it. */
   sendable: boolean;
   reason: string | null;
@@ -18,12 +26,10 @@ export interface RecipientCheck extends NumberFacts, Marketing {
   /** ISO-8601, in UTC; in the past when the window is closed. */
   service_window_ends_at: string | null;
   consent: ConsentState | null;
-  last_status: string | null;
-  last_status_at: string | null;
-  last_error_code: number | null;
-  last_error_title: string | null;
-  last_error_at: string | null;
 }
+
+const { service_window_ends_at, consent } = contactOutputs;
+const { last_status, last_status_at, last_error_title, last_error_code, last_error_at } = contactOutputs;
 
 /** One label for each key, in the order in which people look for them. */
 export const checkOutputs: OutputsOf<RecipientCheck> = {
@@ -51,15 +57,15 @@ export const checkOutputs: OutputsOf<RecipientCheck> = {
   contact_id: 'Contact ID',
   contact_name: 'Contact Name',
   in_service_window: ['Is in Service Window', 'boolean'],
-  service_window_ends_at: ['Service Window Ends At', 'datetime'],
-  consent: 'Consent to Marketing',
+  service_window_ends_at,
+  consent,
   may_get_marketing: ['May Get Marketing', 'boolean'],
   marketing_note: 'Why No Marketing',
-  last_status: 'Last Message Status',
-  last_status_at: ['Last Message Status At', 'datetime'],
-  last_error_title: 'Last Error Title',
-  last_error_code: ['Last Error Code', 'integer'],
-  last_error_at: ['Last Error At', 'datetime'],
+  last_status,
+  last_status_at,
+  last_error_title,
+  last_error_code,
+  last_error_at,
 };
 
 /** A customer from Brazil whose number WhatsApp knows without its 9. */
