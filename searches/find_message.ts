@@ -4,7 +4,7 @@ import { given } from '../api/given.js';
 import { findMessage } from '../api/messages.js';
 import { outputFields } from '../api/output-fields.js';
 import type { MessageRecord } from '../whatsapp/message-record.js';
-import { messageOutputs, messageSample } from './message-output.js';
+import { messageRecordOutputs, messageRecordSample } from './message-record-output.js';
 
 const inputFields = defineInputFields([
   accountField,
@@ -38,7 +38,7 @@ export default defineSearch({
   operation: {
     inputFields,
     perform,
-    sample: { ...messageSample },
-    outputFields: outputFields<MessageRecord>(messageOutputs),
+    sample: { ...messageRecordSample },
+    outputFields: outputFields<MessageRecord>(messageRecordOutputs),
   },
 });

@@ -2,7 +2,7 @@ import type { OutputsOf } from '../api/output-fields.js';
 import type { MessageRecord } from '../whatsapp/message-record.js';
 
 /** One label for each key, in the order in which people look for them. */
-export const messageOutputs: OutputsOf<MessageRecord> = {
+export const messageRecordOutputs: OutputsOf<MessageRecord> = {
   id: 'Message ID',
   direction: 'Direction',
   type: 'Type',
@@ -33,7 +33,7 @@ export const messageOutputs: OutputsOf<MessageRecord> = {
 };
 
 /** A confirmation that the customer has read. */
-export const messageSample: MessageRecord = {
+export const messageRecordSample: MessageRecord = {
   id: 'wamid.HBgLMTY1MDU1NTEyMzQVAgARGBI5QTNDQTVCM0Q0Q0Q2RTY3RTcA',
   direction: 'out',
   type: 'template',
