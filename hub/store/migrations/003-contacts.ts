@@ -14,8 +14,8 @@ export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise
       created_at ${integer} not null,
       state ${text} not null
     )`,
-    sql`create index contacts_by_waba on contacts (waba_id, created_at, id)`,
-    sql`create index contacts_by_consent on contacts (waba_id, consent, created_at, id)`,
+    sql`create index contacts_by_waba on contacts (waba_id, id)`,
+    sql`create index contacts_by_consent on contacts (waba_id, consent, id)`,
     sql`create table contact_identities (
       waba_id ${text} not null,
       identity ${text} not null,
@@ -38,7 +38,7 @@ export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise
       source ${text} not null,
       primary key (contact_id, tag)
     ) ${keyOnlyTable}`,
-    sql`create index contact_tags_by_waba on contact_tags (waba_id, tag, present)`,
+    sql`create index contact_tags_by_waba on contact_tags (waba_id, tag, present, contact_id)`,
     sql`create table contact_tag_lists (
       contact_id ${text} not null,
       source ${text} not null,
