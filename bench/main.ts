@@ -8,7 +8,12 @@ import { reportText as projectionText } from './projection/report.js';
 const EXIT = { failed: 1, misused: 2, void: 3, interrupted: 130 };
 
 async function main(): Promise<void> {
-  const options = parseOptions(process.argv.slice(2));
+  const words = process.argv.slice(2);
+  if (words.some((word) => word === '--help' || word === '-h')) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
+  const options = parseOptions(words);
   const { report, text } = await run(options, (line) => process.stderr.write(`${line}\n`));
   process.stdout.write(`${options.json ? JSON.stringify(report) : `\n${text}`}\n`);
 }
@@ -30,7 +35,7 @@ process.once('SIGINT', () => process.exit(EXIT.interrupted));
 
 main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(error instanceof UsageError ? `${message}\nUsage: ${USAGE}\n` : `${message}\n`);
+  process.stderr.write(error instanceof UsageError ? `${message}\n\n${USAGE}\n` : `${message}\n`);
   process.exitCode =
     error instanceof UsageError ? EXIT.misused : error instanceof VoidRun ? EXIT.void : EXIT.failed;
 });

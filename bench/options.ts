@@ -24,7 +24,7 @@ const BENCHES = ['intake', 'projection'];
 
 /** How the bench is called. */
 export const USAGE = `npm run bench -- intake [--json] [--seconds N] [--rounds N]
-       npm run bench -- projection [--json] [--seconds N] [--rounds N] [--large N]`;
+npm run bench -- projection [--json] [--seconds N] [--rounds N] [--large N]`;
 
 /** Reads the command line (without node and script). Throws a UsageError. */
 export function parseOptions(words: readonly string[]): BenchOptions {

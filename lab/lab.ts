@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { built } from './built.js';
 import { startCloudApi, type CloudApi, type CloudApiOptions } from './cloud-api/cloud-api.js';
+import { labFolder } from './folder.js';
 import { KillableHub } from './killable-hub.js';
 import { freePort } from './process.js';
 import { startZapier, type Zapier, type ZapierOptions } from './zapier/zapier.js';
@@ -41,7 +40,7 @@ export interface Lab {
 
 /** Starts all three with made-up secrets and empty stores; what is started is stopped again when a later one fails. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
-  const folder = await mkdtemp(join(tmpdir(), 'whatsapp-lab-'));
+  const folder = await labFolder();
   const started: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
   const close = async () => {
     for (const stop of started.splice(0).reverse()) await stop();

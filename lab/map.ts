@@ -4,27 +4,37 @@
  * `--direction out FILE` prints what a message takes from each record of the CRM. With `--json` the whole as JSON;
  * `--zone Europe/Berlin` is the time zone of the account, `--country TW` the country of numbers without one.
  */
-import { parseArgs } from 'node:util';
 import { crmNames, isCrm, mapIn, mapOut } from '../mappings/engine.js';
 import { countryCode } from '../whatsapp/phone/country.js';
+import { commandLine, wordsAs } from './command-line.js';
+import { command, WrongCall } from './command.js';
 import { itemsIn } from './map/items.js';
 import { recordsIn } from './map/records.js';
 import { inText, outText } from './map/text.js';
-import { jsonIn, UnusableFile, withFiles } from './show/json-file.js';
+import { jsonIn, UnusableFile } from './show/json-file.js';
 
-const USAGE = `npm run map -- --crm ${Object.keys(crmNames).join('|')} --direction in|out FILE [--json] [--zone ZONE] [--country COUNTRY]`;
+const usage = `npm run map -- --crm ${Object.keys(crmNames).join('|')} --direction in|out FILE [--json] [--zone ZONE] [--country COUNTRY]
+    in    what the webhook bodies or items of triggers in FILE become in the CRM
+    out   what the records of the CRM in FILE become in a message`;
 
-await withFiles(async () => {
-  const { values, positionals } = options();
+await command({ usage, failure: 'The file could not be mapped', run });
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = commandLine(args, {
+    crm: { type: 'string' },
+    direction: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    zone: { type: 'string' },
+    country: { type: 'string' },
+  });
   const { crm, direction, json, zone, country } = values;
-  const [file] = positionals;
-  if (!isCrm(crm)) throw wrongCall(`--crm must be one of ${Object.keys(crmNames).join(', ')}.`);
-  if (direction !== 'in' && direction !== 'out') throw wrongCall('--direction must be in or out.');
-  if (file === undefined || positionals.length > 1) throw wrongCall('Name one file.');
+  if (!isCrm(crm)) throw new WrongCall(`--crm must be one of ${Object.keys(crmNames).join(', ')}.`);
+  if (direction !== 'in' && direction !== 'out') throw new WrongCall('--direction must be in or out.');
+  const [file] = wordsAs(positionals, 'FILE');
   if (zone !== undefined && !isTimeZone(zone))
-    throw wrongCall(`--zone must be a time zone, such as Europe/Berlin, not “${zone}”.`);
+    throw new WrongCall(`--zone must be a time zone, such as Europe/Berlin, not “${zone}”.`);
   if (country !== undefined && countryCode(country) === null)
-    throw wrongCall(`--country must be a country, such as TW or Taiwan, not “${country}”.`);
+    throw new WrongCall(`--country must be a country, such as TW or Taiwan, not “${country}”.`);
   const content = await jsonIn(file);
   if (direction === 'out') {
     const mapped = recordsIn(content).map((record) => mapOut(crm, record, { country }));
@@ -42,7 +52,7 @@ await withFiles(async () => {
     );
   const all = items.map(({ kind, item }) => ({ kind, ...mapIn(crm, kind, item, { timeZone: zone }) }));
   process.stdout.write(json ? `${JSON.stringify(all, null, 2)}\n` : all.map(inText).join('\n'));
-});
+}
 
 function isTimeZone(name: string): boolean {
   try {
@@ -50,26 +60,5 @@ function isTimeZone(name: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function wrongCall(what: string): UnusableFile {
-  return new UnusableFile(`${what}\n${USAGE}`);
-}
-
-function options() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        crm: { type: 'string' },
-        direction: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        zone: { type: 'string' },
-        country: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw wrongCall(error instanceof Error ? error.message : String(error));
   }
 }

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { pathToFileURL } from 'node:url';
+import { built } from './built.js';
 
 /** A program of ours in a process of its own. */
 export interface RunningProcess {
@@ -16,7 +18,12 @@ export interface RunningProcess {
   ended: Promise<string>;
 }
 
-/** Starts a built file with this Node, after the module `preload`; what it prints goes to the file `log`. */
+const endWithParent = pathToFileURL(built('lab/process/end-with-parent.js')).href;
+
+/**
+ * Starts a built file with this Node, after the module `preload`; what it prints goes to the file `log`. It ends when
+ * this process does. A Ctrl-C in the terminal is for this process alone, which then decides when to end the other.
+ */
 export function startProcess(
   file: string,
   env: Record<string, string>,
@@ -26,14 +33,20 @@ export function startProcess(
   const output = openSync(log, 'a');
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', preload] : []), file],
+    [
+      '--disable-warning=ExperimentalWarning',
+      ...['--import', endWithParent],
+      ...(preload ? ['--import', preload] : []),
+      file,
+    ],
     {
       env: { PATH: process.env.PATH ?? '', ...env },
-      stdio: ['ignore', output, output],
+      stdio: ['pipe', output, output],
+      detached: true,
     },
   );
   closeSync(output);
-  // However this process ends, it leaves none behind.
+  // It would notice by itself, but a moment later.
   const endWithUs = () => void child.kill('SIGKILL');
   process.once('exit', endWithUs);
   const ended = new Promise<string>((resolve) => {

@@ -3,19 +3,25 @@
  * JSON: what the hub answered, which events it became, and which items Zaps without filters received.
  */
 import { stderr, stdout } from 'node:process';
+import { commandLine } from './command-line.js';
+import { command, WrongCall } from './command.js';
 import { allowInBrowser, startLab, type Lab } from './lab.js';
 import { accountsOf } from './replay/accounts.js';
-import { bodiesIn, UnusableFile, type FoundBody } from './replay/bodies.js';
+import { bodiesIn, type FoundBody } from './replay/bodies.js';
 import { Replayer } from './replay/replayer.js';
 import { seedOf } from './replay/seed.js';
+import { UnusableFile } from './show/json-file.js';
 import { stopSignal } from './signals.js';
 
-async function main(files: string[]): Promise<void> {
+const usage =
+  'npm run replay -- FILE...     what each webhook body in the JSON files becomes: a line of JSON for each';
+
+await command({ usage, failure: 'The replay could not run', run });
+
+async function run(args: string[]): Promise<void> {
+  const { positionals: files } = commandLine(args, {});
+  if (files.length === 0) throw new WrongCall('Name the JSON files to replay.');
   const bodies = await read(files);
-  if (!bodies) {
-    process.exitCode = 1;
-    return;
-  }
   const signal = stopSignal();
   const accounts = accountsOf(bodies);
   const lab = await startLab({ seed: seedOf(accounts) });
@@ -40,21 +46,17 @@ async function replayAll(lab: Lab, bodies: FoundBody[], accounts: Set<string>): 
   }
 }
 
-/** Everything is read before anything starts; null when a file cannot be used, with a sentence for each such file. */
-async function read(files: string[]): Promise<FoundBody[] | null> {
-  if (files.length === 0) {
-    stderr.write('Name the JSON files to replay: npm run replay -- FILE...\n');
-    return null;
-  }
+/**
+ * Everything is read before anything starts.
+ * @throws UnusableFile with a sentence for each file that cannot be used.
+ */
+async function read(files: string[]): Promise<FoundBody[]> {
   const results = await Promise.allSettled(files.map((file) => bodiesIn(file)));
   const failed = results.filter((result) => result.status === 'rejected');
-  for (const { reason } of failed) {
-    if (!(reason instanceof UnusableFile)) throw reason;
-    stderr.write(`${reason.message}\n`);
-  }
-  return failed.length > 0
-    ? null
-    : results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  for (const { reason } of failed) if (!(reason instanceof UnusableFile)) throw reason;
+  if (failed.length > 0)
+    throw new UnusableFile(failed.map(({ reason }) => (reason as UnusableFile).message).join('\n'));
+  return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 }
 
 /** Connects, and turns on both instant Zaps for every account, without filters. */
@@ -73,8 +75,3 @@ async function listen(
     }
   }
 }
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  stderr.write(`The replay could not run: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { reasonOf, UnusableFile } from '../show/json-file.js';
 import { isWhatsAppBody } from '../../whatsapp/updates.js';
 
 /** A webhook body as it stands in a file. */
@@ -9,20 +10,13 @@ export interface FoundBody {
   body: unknown;
 }
 
-/** A file that cannot be replayed; the message says why in a sentence. */
-export class UnusableFile extends Error {}
-
 /**
  * The webhook bodies in a JSON file, in the order of the file: the whole of it, or wherever they stand in it.
  * Throws `UnusableFile` when it cannot be read, is not JSON, or holds none.
  */
 export async function bodiesIn(file: string): Promise<FoundBody[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'ENOENT'
-        ? 'There is no such file'
-        : `It cannot be read (${error.code ?? error.message})`;
-    throw new UnusableFile(`${file}: ${why}.`);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UnusableFile(`${file} cannot be read: ${reasonOf(error)}`);
   });
   const bodies = whatsAppBodies(parsed(text, file));
   if (bodies.length === 0) {

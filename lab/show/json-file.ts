@@ -19,11 +19,17 @@ export async function jsonIn(file: string): Promise<unknown> {
   }
 }
 
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file.';
-  if (code === 'EISDIR') return 'it is a folder.';
-  return message;
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  EISDIR: 'it is a folder.',
+  ENOTDIR: 'a part of its path is no folder.',
+  EACCES: 'this user may not read it.',
+};
+
+/** Why a file cannot be read, as the end of a sentence. */
+export function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return reasons[code] ?? message;
 }
 
 /**
@@ -36,15 +42,4 @@ export async function templateIn(file: string): Promise<Record<string, unknown>>
   const template: unknown = Array.isArray(list) ? list[0] : list;
   if (isObject(template) && 'components' in template) return template;
   throw new UnusableFile(`${file} holds no template: it must be a JSON object with "components".`);
-}
-
-/** Runs a command that reads files: a file that cannot be used is a sentence and exit code 1. */
-export async function withFiles(run: () => Promise<void>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
 }

@@ -3,8 +3,8 @@ import type { Lab } from '../lab.js';
 import { printFacts, styled } from '../print.js';
 import { customer, keyword } from './story.js';
 
-/** Says where everything listens, and how to go on. */
-export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab): void {
+/** Says where everything listens, and how to go on. `account` is the one of the path. */
+export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab, account: string): void {
   stdout.write(`\n${styled('Everything stays up. It listens here:', 'bold')}\n`);
   printFacts({
     'local Meta': `${cloudApi.url}  (phone: ${cloudApi.url}/lab/phones/${customer.wa_id})`,
@@ -16,6 +16,17 @@ export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab): vo
   stdout.write(
     `\n${styled('Write another message as a customer:', 'bold')}\n\n  ${writeCommand(cloudApi.url)}\n`,
   );
+  const contact = `${hub.url}/v1/contacts/${encodeURIComponent(`+${customer.wa_id}`)}`;
+  stdout.write(
+    `\n${styled('Ask the hub’s API, with a token of this lab, which is worth nothing elsewhere:', 'bold')}\n`,
+  );
+  printFacts({
+    'first, once': `TOKEN=${cloudApi.issueToken()}`,
+    export: `curl -s -H "Authorization: Bearer $TOKEN" "${contact}/export?waba_id=${account}"`,
+    erase: `curl -s -X DELETE -H "Authorization: Bearer $TOKEN" "${contact}?waba_id=${account}"`,
+    failures: `curl -s -H "Authorization: Bearer $TOKEN" "${hub.url}/v1/failures?waba_id=${account}"`,
+    'all routes': `curl -s ${hub.url}/openapi.json`,
+  });
   stdout.write(`\nPress Ctrl-C to stop everything.\n`);
 }
 

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { commandLine, wordsAs } from '../command-line.js';
+import { WrongCall } from '../command.js';
 import type { LabPorts } from '../lab.js';
 import { isFree } from '../process.js';
 
@@ -13,17 +14,18 @@ npm start -- --once            run it and end: exit code 0 when every step happe
 npm start -- --hub-port 3000 --meta-port 4000 --zapier-port 5000
                                fixed ports instead of any free ones`;
 
-/** Reads the command line; throws with a sentence about what cannot be read. */
+/**
+ * Reads the command line.
+ * @throws WrongCall about what cannot be read.
+ */
 export function startOptions(args: string[]): StartOptions {
-  const { values } = parseArgs({
-    args,
-    options: {
-      once: { type: 'boolean', default: false },
-      'hub-port': { type: 'string' },
-      'meta-port': { type: 'string' },
-      'zapier-port': { type: 'string' },
-    },
+  const { values, positionals } = commandLine(args, {
+    once: { type: 'boolean', default: false },
+    'hub-port': { type: 'string' },
+    'meta-port': { type: 'string' },
+    'zapier-port': { type: 'string' },
   });
+  wordsAs(positionals);
   return {
     once: values.once,
     ports: {
@@ -51,7 +53,7 @@ function port(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 65_535) {
-    throw new Error(`${name} must be a port number from 1 to 65535, not "${text}".`);
+    throw new WrongCall(`${name} must be a port number from 1 to 65535, not “${text}”.`);
   }
   return number;
 }

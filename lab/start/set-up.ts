@@ -1,6 +1,5 @@
-import { allowInBrowser, startLab, type Lab, type LabPorts } from '../lab.js';
+import { allowInBrowser, type Lab } from '../lab.js';
 import type { Crm } from '../crm/crm.js';
-import { crmApp } from '../crm/zapier-app.js';
 import type { Connection } from '../zapier/connection.js';
 import type { LiveZap } from '../zapier/live-zap.js';
 import type { Steps } from './steps.js';
@@ -22,12 +21,12 @@ interface Choice {
   number: string;
 }
 
-/** Starts the three servers; the first step of the path. */
-export function startServers(steps: Steps, ports: LabPorts, hubspot: Crm): Promise<Lab> {
+/** The three servers start; the first step of the path. */
+export function showServers(steps: Steps, starting: Promise<Lab>): Promise<Lab> {
   return steps.take({
     who: 'The admin',
     what: 'starts the hub, beside a local Meta and a local Zapier.',
-    happen: () => startLab({ ports, otherApps: { hubspot: crmApp(hubspot) } }),
+    happen: () => starting,
     show: ({ cloudApi, hub, zapier }) => ({
       Meta: cloudApi.url,
       hub: `${hub.url} (process ${hub.pid}, log ${hub.log})`,

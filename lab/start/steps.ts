@@ -27,6 +27,7 @@ export interface Step<T> {
 /** Runs the steps of a path one after the other, and prints each as it happens. */
 export class Steps {
   done = 0;
+  private stopped = false;
 
   /** @param total how many steps the path has. */
   constructor(readonly total: number) {}
@@ -36,13 +37,20 @@ export class Steps {
     const number = this.done + 1;
     try {
       const result = await happen();
+      if (this.stopped) return await never();
       printStep(number, who, what, show(result));
       this.done = number;
       return result;
     } catch (error) {
+      if (this.stopped) return never();
       const reason = error instanceof Error ? error.message : String(error);
       throw new StepFailed(number, `${who} ${what}`, reason, advice);
     }
+  }
+
+  /** Lets nothing more be printed: what is under way comes to nothing because a person stopped it. */
+  stop(): void {
+    this.stopped = true;
   }
 
   /** The last line of a run. */
@@ -50,4 +58,8 @@ export class Steps {
     const text = `path: ${this.done} of ${this.total} steps`;
     return styled(text, this.done === this.total ? 'green' : 'red');
   }
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
 }

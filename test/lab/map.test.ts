@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { built } from '../../lab/built.js';
 import { run } from './run.js';
 
 /** A program starts in each. */
@@ -51,7 +53,21 @@ test.each([
   ['--country', 'Atlantis', '--country must be a country'],
 ])('%s %s is refused', async (option, value, sentence) => {
   const { code, stdout, stderr } = await out(zoho, option, value);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain(sentence);
+});
+
+test('ends quietly when nobody reads on, as before head', async () => {
+  const file = join(folder, 'many.json');
+  await writeFile(file, JSON.stringify(Array.from({ length: 20_000 }, () => zoho.data[0])));
+  const map = spawn(process.execPath, [
+    built('lab/map.js'),
+    ...['--crm', 'zoho', '--direction', 'out', file],
+  ]);
+  let stderr = '';
+  map.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  map.stdout.once('data', () => map.stdout.destroy());
+  const code = await new Promise((resolve) => map.on('exit', resolve));
+  expect([code, stderr]).toEqual([0, '']);
 });

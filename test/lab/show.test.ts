@@ -41,9 +41,9 @@ describe('show', () => {
   });
 
   test('says what it can show', async () => {
-    expect(await run('lab/show.js', [])).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('templates'),
+    expect(await run('lab/show.js', ['messages'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^“messages” cannot be shown\. What can be: templates\.\n\nnpm run show/),
     });
   });
 });
@@ -75,11 +75,11 @@ describe('fields', () => {
   test('says so when there is no file', async () => {
     expect(await run('lab/fields.js', [join(folder, 'none.json')])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('cannot be read'),
+      stderr: `${join(folder, 'none.json')} cannot be read: there is no such file.\n`,
     });
     expect(await run('lab/fields.js', [])).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('npm run fields'),
+      code: 2,
+      stderr: expect.stringMatching(/^FILE is missing\.\n\nnpm run fields/),
     });
   });
 });
@@ -102,10 +102,19 @@ describe('components', () => {
     expect(stderr).toMatch(/^“Body: name” is empty/);
   });
 
+  test('names every key that no field has', async () => {
+    const values = await file({ body_nme: 'Ada', body_name: 'Ada' });
+    expect(await run('lab/components.js', [await file(template), values])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'The template has no field with the key “body_nme”. It has: body_name.\n',
+    });
+  });
+
   test('needs both files', async () => {
     expect(await run('lab/components.js', [await file(template)])).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('FILE VALUES'),
+      code: 2,
+      stderr: expect.stringMatching(/^VALUES is missing\.\n\nnpm run components -- FILE VALUES/),
     });
   });
 });

@@ -62,6 +62,6 @@ test.each([
 
 test('a file that is not there is named', async () => {
   await expect(bodiesIn('/nowhere/bodies.json')).rejects.toThrow(
-    '/nowhere/bodies.json: There is no such file.',
+    '/nowhere/bodies.json cannot be read: there is no such file.',
   );
 });
