@@ -1,7 +1,9 @@
 import { describeAnything } from './anything.js';
 import { describeAppending } from './append.js';
 import type { Bench } from './bench.js';
+import { describeContactSearch } from './contact-search.js';
 import { describeContacts } from './contacts.js';
+import { describeBounds } from './bounds.js';
 import { describeConsents } from './consents.js';
 import { describeConversations } from './conversations.js';
 import { describeDeliveries } from './deliveries.js';
@@ -9,6 +11,7 @@ import { describeDigests } from './digests.js';
 import { describeErased } from './erased.js';
 import { describeErasure } from './erasure.js';
 import { describeEventLists } from './events.js';
+import { describeExports } from './exports.js';
 import { describeFailureEvents } from './failure-events.js';
 import { describeFailureRetries } from './failure-retries.js';
 import { describeFailures } from './failures.js';
@@ -38,6 +41,7 @@ export function describeStoreContract(bench: Bench): void {
   describeSubscriptions(bench);
   describeDeliveries(bench);
   describeContacts(bench);
+  describeContactSearch(bench);
   describeToldContacts(bench);
   describeIdentities(bench);
   describeAnything(bench);
@@ -50,6 +54,8 @@ export function describeStoreContract(bench: Bench): void {
   describeReports(bench);
   describeErasure(bench);
   describeErased(bench);
+  describeExports(bench);
+  describeBounds(bench);
   describeTemplateReviews(bench);
   describeSends(bench);
   describeUnaskedSends(bench);
