@@ -166,9 +166,10 @@ describe('values', () => {
     stored(tableReady);
     ledger();
     takesAll();
-    const recipients = [rowOf(1), { ...rowOf(2), body_first_name: '' }];
+    const { body_first_name: _none, ...nameless } = rowOf(2);
+    const recipients = [rowOf(1), nameless, { ...rowOf(3), body_first_name: '' }];
     const output = await batch(tableReady, { recipients, body_first_name: 'Ana' });
-    expect(outcomesOf(output)).toEqual(['sent', 'failed']);
+    expect(outcomesOf(output)).toEqual(['sent', 'failed', 'failed']);
   });
 
   it('go to all numbers of a list in one row', async () => {

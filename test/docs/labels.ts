@@ -1,3 +1,4 @@
+import { templateBatchFields } from '../../creates/send-template-batch/fields.js';
 import { templateInputFields } from '../../creates/send-template/fields.js';
 import app from '../../index.js';
 import { crms, inputObjects } from '../../mappings/engine.js';
@@ -20,6 +21,7 @@ export async function labels(): Promise<Set<string>> {
   for (const inputData of choices) {
     for (const step of shownSteps) for (const field of await fieldsOf(step, inputData)) add(all, field);
     for (const field of templateInputFields(carousel, inputData)) add(all, field as Field);
+    for (const field of templateBatchFields(carousel, inputData)) add(all, field as Field);
   }
   return all;
 }

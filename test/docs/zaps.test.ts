@@ -4,7 +4,7 @@ import { FIELDS } from '../../whatsapp/fields.js';
 import { labels } from './labels.js';
 import { boldIn, codeIn, page, rowsUnder } from './pages.js';
 
-const recipes = ['README', ...crms].map((name) => ({ name, text: page(`docs/zaps/${name}.md`) }));
+const recipes = ['README', 'many', ...crms].map((name) => ({ name, text: page(`docs/zaps/${name}.md`) }));
 
 it.each(recipes)(
   'each name of ours in docs/zaps/$name.md is one of the Zap editor',
