@@ -13,6 +13,7 @@ export function watch({ cloudApi, zapier }: Lab): void {
   cloudApi.on('webhook', ({ status, error, attempt }) => {
     if (status !== 200) tell('Meta could not hand over a webhook', { status, error, attempt });
   });
+  cloudApi.on('fault', ({ fault }) => tell(`A fault strikes as asked: ${fault.kind}`, {}));
   zapier.on('triggered', ({ zap, items }) => {
     for (const { id, text, status } of items) tell(`Zap “${zap}” starts`, { id, text, status });
   });
