@@ -1,0 +1,77 @@
+import { durationOf, type PlannedMessage } from './plan.js';
+import type { Preparation } from './preparation.js';
+import type { Setting } from './setting.js';
+import { standards } from './standards.js';
+
+/** What would be sent, without a phone number in it. */
+export interface DryRun {
+  templates: { name: string; language: string; category: string; messages: number }[];
+  messages: number;
+  recipients: number;
+  ratePerMinute: number;
+  /** How long sending takes, seconds. */
+  seconds: number;
+  rows: string[];
+  warnings: string[];
+}
+
+export function dryRunOf(
+  { recipients, ratePerMinute, rows }: Setting,
+  { ready, warnings }: Preparation,
+  plan: readonly PlannedMessage[],
+): DryRun {
+  const bySample = Map.groupBy(plan, ({ sample }) => ready.get(sample)?.template);
+  return {
+    templates: [...bySample].flatMap(([template, messages]) =>
+      template
+        ? [
+            {
+              name: template.name,
+              language: template.language,
+              category: template.category.toLowerCase(),
+              messages: messages.length,
+            },
+          ]
+        : [],
+    ),
+    messages: plan.length,
+    recipients: Math.min(recipients.length, plan.length),
+    ratePerMinute,
+    seconds: durationOf(plan),
+    rows: rows.map((key) => standards[key].title),
+    warnings,
+  };
+}
+
+export function dryRunText(dry: DryRun, isLab: boolean): string {
+  const { templates, messages, recipients, ratePerMinute, seconds, rows, warnings } = dry;
+  const width = Math.max('Template'.length, ...templates.map(({ name }) => name.length));
+  const line = (name: string, language: string, category: string, count: string) =>
+    `${name.padEnd(width)}  ${language.padEnd(8)}  ${category.padEnd(14)}  ${count.padStart(8)}`;
+  return [
+    line('Template', 'Language', 'Price category', 'Messages'),
+    `${'─'.repeat(width)}  ${'─'.repeat(8)}  ${'─'.repeat(14)}  ${'─'.repeat(8)}`,
+    ...templates.map(({ name, language, category, messages: count }) =>
+      line(name, language, category, String(count)),
+    ),
+    '',
+    `${messages} messages to ${recipients} test numbers, ${ratePerMinute} a minute at most: ${durationText(seconds)}.`,
+    isLab
+      ? 'They stay on this machine and cost nothing.'
+      : 'Meta charges each message that is delivered by its category and the country of the number. Inside the 24 hours after a customer wrote, utility messages are free.',
+    `Measured: ${rows.join(', ')}.`,
+    ...(rows.includes(standards.peak.title)
+      ? [
+          `${standards.peak.title} sends up to a minute long on top of that${isLab ? '' : `, ${standards.peak.value} messages at most`}.`,
+        ]
+      : []),
+    ...warnings.map((warning) => `Beware: ${warning}`),
+    '',
+    'Nothing was sent. Add --send to send it.',
+    '',
+  ].join('\n');
+}
+
+function durationText(seconds: number): string {
+  return seconds < 120 ? `about ${seconds} seconds` : `about ${Math.ceil(seconds / 60)} minutes`;
+}
