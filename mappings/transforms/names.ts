@@ -42,8 +42,9 @@ export function cleanName(value: unknown): string {
 
 /**
  * The last word of a name is the last name, all before it the first name; what has a comma behind it is the last name,
- * unless only titles follow. In Chinese, Japanese and Korean it is the other way round. A single word is a first name; in these
- * languages it is a whole name, and stays together as the last name, since nobody can tell where the family name ends.
+ * unless only titles follow. In Chinese, Japanese and Korean it is the other way round. A single word is a first name;
+ * in these languages it is a whole name, and stays together as the last name, since nobody can tell where the family
+ * name ends.
  */
 export function splitName(value: unknown): Name {
   const clean = cleanName(value);
