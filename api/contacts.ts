@@ -3,11 +3,13 @@ import type { ChangeSource } from '../whatsapp/change-source.js';
 import type { ConsentState } from '../whatsapp/consent.js';
 import type { ContactItem } from '../whatsapp/contact-item.js';
 import type { ConversationItem, ConversationWithMessages } from '../whatsapp/conversation-item.js';
+import { Deadline } from './deadline.js';
 import { given } from './given.js';
 import { path } from './graph-call.js';
 import { lookUp } from './hub-look-up.js';
 import { hub } from './hub.js';
 import { listIn, memberOf, withId } from './other-answer.js';
+import { settings } from './settings.js';
 
 /*
  * What the hub knows of a contact. `key` names the contact everywhere: the hub's contact ID, a user ID, or a phone
@@ -74,11 +76,32 @@ export function getContact(z: ZObject, wabaId: string, key: string): Promise<Con
   );
 }
 
-/** Gives the contacts to which all of it applies, those that were created last first. */
-export async function listContacts(z: ZObject, wabaId: string, query: ContactQuery): Promise<ContactItem[]> {
-  const { data } = await hub(z, 'v1/contacts', { params: { waba_id: wabaId, ...given({ ...query }) } });
-  return listIn(z, data, 'contacts', 'list of contacts');
+/**
+ * Gives the contacts to which all of it applies, those that were created last first. Where very few of many contacts
+ * are wanted, the hub looks at a part of them for each answer, and is asked on.
+ * @throws a sentence when nobody was found in the time of a step, though the hub has not looked at all of them.
+ */
+export async function listContacts(
+  z: ZObject,
+  wabaId: string,
+  { limit, ...traits }: ContactQuery,
+  deadline = new Deadline(),
+): Promise<ContactItem[]> {
+  const found: ContactItem[] = [];
+  for (let cursor: unknown = null; ;) {
+    const query = { ...traits, limit: limit - found.length, cursor };
+    const { data } = await hub(z, 'v1/contacts', { params: { waba_id: wabaId, ...given(query) } });
+    found.push(...listIn<ContactItem>(z, data, 'contacts', 'list of contacts'));
+    cursor = memberOf(data, 'next_cursor');
+    if (typeof cursor !== 'string' || found.length >= limit) return found;
+    if (deadline.left < settings.lookupTimeout) break;
+  }
+  if (found.length === 0) throw new z.errors.Error(tooMany);
+  return found;
 }
+
+const tooMany =
+  'The account has so many contacts that the hub could not look at all of them in time, and among those that are newest nobody fits. Map the contact’s phone number or user ID, or choose a tag that few contacts have.';
 
 /** Changes a contact. One that the hub does not know is created, if the key is a phone number or a user ID. */
 export function putContact(

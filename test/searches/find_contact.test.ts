@@ -1,7 +1,11 @@
 import nock from 'nock';
+import type { ZObject } from 'zapier-platform-core';
+import { listContacts } from '../../api/contacts.js';
+import { Deadline } from '../../api/deadline.js';
 import findContact from '../../searches/find_contact.js';
+import type { ContactItem } from '../../whatsapp/contact-item.js';
 import { contactItem } from '../records.js';
-import { failure, HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { failure, HUB, offline, operationOf, run, WABA, type AnyPerform } from '../zapier.js';
 
 offline();
 
@@ -55,6 +59,47 @@ test('contacts are found by name, tag and consent', async () => {
     .reply(200, { contacts: [contactItem(), contactItem({ id: 'c_2' })], next_cursor: null });
   const found = await find({ name_contains: 'Pablo', tag: 'VIP', consent: 'Opted In' });
   expect(found.map(({ id }) => id)).toEqual(['c_a1B2c3D4e5F6g7H8i9J0', 'c_2']);
+});
+
+describe('among very many contacts', () => {
+  const page = (query: object, contacts: object[], next_cursor: string | null) =>
+    nock(HUB)
+      .get('/v1/contacts')
+      .query({ waba_id: WABA, name: 'Pablo', ...query })
+      .reply(200, { contacts, next_cursor });
+
+  test('the hub is asked on until it has looked at all of them', async () => {
+    page({ limit: '100' }, [], 'c_9');
+    page({ limit: '100', cursor: 'c_9' }, [contactItem()], 'c_5');
+    page({ limit: '99', cursor: 'c_5' }, [contactItem({ id: 'c_2' })], null);
+    const found = await find({ name_contains: 'Pablo' });
+    expect(found.map(({ id }) => id)).toEqual(['c_a1B2c3D4e5F6g7H8i9J0', 'c_2']);
+  });
+
+  test('as many are found as a search gives, and no more are asked for', async () => {
+    const full = Array.from({ length: 100 }, (_, index) => contactItem({ id: `c_${index}` }));
+    page({ limit: '100' }, full, 'c_99');
+    expect(await find({ name_contains: 'Pablo' })).toHaveLength(100);
+  });
+
+  const search = (time: number) =>
+    run(((z: ZObject) =>
+      listContacts(z, WABA, { name: 'Pablo', limit: 100 }, new Deadline(time))) as AnyPerform) as Promise<
+      ContactItem[]
+    >;
+
+  test('what was found in the time of a step is given', async () => {
+    page({ limit: '100' }, [contactItem()], 'c_5');
+    expect(await search(0)).toHaveLength(1);
+  });
+
+  test('nobody found in that time is no “nobody”: a step that creates contacts would create one twice', async () => {
+    page({ limit: '100' }, [], 'c_5');
+    expect(await failure(search(0))).toEqual({
+      name: 'AppError',
+      message: expect.stringContaining('could not look at all of them in time'),
+    });
+  });
 });
 
 test('what was left empty does not count', async () => {
