@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { ATTRIBUTES_PER_CONTACT, TooManyAttributes } from '../contacts/facts.js';
 import type { ContactStore } from '../store/contacts/store.js';
+import { exportText } from './export-text.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { known, noContact } from './unknown.js';
@@ -17,7 +19,9 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       method: 'GET',
       url: '/v1/contacts',
       summary: 'Lists the contacts of an account, those that were created last first.',
-      answers: { 200: '`contacts`, and `next_cursor`, which is null on the last page.' },
+      answers: {
+        200: '`contacts`, and `next_cursor`, which is null on the last page. A page may have fewer contacts than `limit`, and even none, before that: so many are looked at for each.',
+      },
       asks: contactQuery,
     },
     async ({ waba_id, ...query }) => {
@@ -81,11 +85,16 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       method: 'GET',
       url: '/v1/contacts/:key/export',
       summary: 'Gives everything that is kept about a contact.',
-      answers: { 200: 'All of it, as one JSON object.' },
+      answers: {
+        200: 'All of it, as one JSON object: the `contact`, its `identities`, `tags` (removed ones, too), `tag_lists`, `conversations`, `handoffs`, `consents`, `messages`, `sends`, `interactions` and `changes`. Times are ISO-8601 in UTC. An answer that breaks off is no JSON.',
+      },
       path: contactPath,
       asks: accountQuery,
     },
-    async ({ waba_id, key }) => known(await store.exportContact({ wabaId: waba_id, key }), noContact),
+    async ({ waba_id, key }, reply) => {
+      const all = known(await store.exportContact({ wabaId: waba_id, key }), noContact);
+      return reply.type('application/json; charset=utf-8').send(Readable.from(exportText(all)));
+    },
   );
 }
 

@@ -16,6 +16,8 @@ export interface TagSet {
   entries: ReadonlyMap<string, TagEntry>;
   /** When a whole list last took the place of all tags; 0 when none did. What is older and not in it is gone. */
   replacedAt: number;
+  /** When the last of those tags was removed that are forgotten since; 0 when none is. See `withoutOldRemovals`. */
+  forgottenAt: number;
   /** The list that each source gave last. */
   lists: ReadonlyMap<string, TagList>;
 }
@@ -32,7 +34,7 @@ export interface TagSetChange {
   source: string;
 }
 
-export const noTags: TagSet = { entries: new Map(), replacedAt: 0, lists: new Map() };
+export const noTags: TagSet = { entries: new Map(), replacedAt: 0, forgottenAt: 0, lists: new Map() };
 
 /**
  * The tags after a change. The last change of a tag wins; at one time being there wins over being removed. So the
@@ -60,8 +62,25 @@ export function merged(one: TagSet, other: TagSet): TagSet {
     if (list.at > (lists.get(source)?.at ?? -1)) lists.set(source, list);
   }
   const later = one.replacedAt >= other.replacedAt ? one : other;
-  const both = withEntries({ ...later, entries: one.entries, lists }, other.entries);
-  return replaced(both, { at: later.replacedAt, source: 'replace' });
+  // What either has, it has in spite of what was forgotten.
+  const both = withEntries({ ...later, entries: one.entries, lists, forgottenAt: 0 }, other.entries);
+  const forgottenAt = Math.max(one.forgottenAt, other.forgottenAt);
+  return replaced({ ...both, forgottenAt }, { at: later.replacedAt, source: 'replace' });
+}
+
+/**
+ * The tags without those that were removed before `before`. From then on a tag that is not there does not come back by
+ * a change that is older than the last of these removals: it may be one of them.
+ */
+export function withoutOldRemovals(set: TagSet, before: number): TagSet {
+  let { forgottenAt } = set;
+  const entries = new Map(set.entries);
+  for (const [key, { present, at }] of entries) {
+    if (present || at >= before) continue;
+    entries.delete(key);
+    forgottenAt = Math.max(forgottenAt, at);
+  }
+  return entries.size === set.entries.size ? set : { ...set, entries, forgottenAt };
 }
 
 /** The names, in alphabetical order. */
@@ -85,6 +104,7 @@ function withEntries(set: TagSet, changes: ReadonlyMap<string, TagEntry>): TagSe
   for (const [key, entry] of changes) {
     const known = entries.get(key);
     if (entry.present && entry.at < set.replacedAt) continue;
+    if (entry.present && !known?.present && entry.at < set.forgottenAt) continue;
     if (!known || isLater(entry, known)) entries.set(key, entry);
   }
   return { ...set, entries };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isLaterConsent } from '../../contacts/consent-order.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { column } from '../column.js';
@@ -9,6 +10,8 @@ import type { ConsentChange, ConsentResult, ConsentSaid, ContactRef, Woken } fro
 
 const longestEvidence = 2_000;
 const longestMessageId = 256;
+/** What a source repeats is kept so long. */
+const keepRepetitionsMs = 90 * 86_400_000;
 
 export async function changeConsent(
   database: Database,
@@ -48,6 +51,7 @@ export async function applyConsent(
   const proven = change.at !== null && said.evidence !== null && said.evidence.trim() !== '';
   const stands = await ownRefusalStands(commit, contact, said, proven);
   await record(commit, contact, said);
+  await forgetRepetitions(commit, contact);
   const previous = contact.consent;
   if (stands || !isLaterConsent(said, previous)) return false;
   const { state, at, source, method, evidence, messageId } = said;
@@ -111,4 +115,21 @@ async function record({ tx }: ContactCommit, contact: ContactState, change: Cons
       message_id: change.messageId,
     })
     .execute();
+}
+
+/**
+ * A CRM may say the same with every sync. Of what one source said again and again, with nothing else said in between,
+ * the first and the last are the evidence; the rest goes after a while. The customer's own words stay.
+ */
+async function forgetRepetitions({ tx, now }: ContactCommit, { id }: ContactState): Promise<void> {
+  await sql`
+    delete from consents where id in (
+      select id from (
+        select id, source, changed_at, state || ' ' || source as said,
+          lag(state || ' ' || source) over (order by changed_at, id) as before,
+          lead(state || ' ' || source) over (order by changed_at, id) as after
+        from consents where contact_id = ${id}
+      ) as c
+      where before = said and after = said and changed_at < ${now - keepRepetitionsMs} and source <> 'whatsapp'
+    )`.execute(tx);
 }

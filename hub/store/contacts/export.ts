@@ -1,105 +1,173 @@
-import type { RawBuilder } from 'kysely';
-import { contactItem, loadContact } from './contacts.js';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
+import type { ContactState } from '../../contacts/contact.js';
+import { conversationItem } from '../../contacts/conversation-item.js';
+import { iso } from '../../contacts/item.js';
 import { recordOf } from '../../contacts/record.js';
+import { exportedSend } from '../../sends/exported-send.js';
+import type { SendState } from '../../sends/send.js';
 import type { Queries } from '../database.js';
 import { sendsTo } from '../sends/personal.js';
+import { contactItem, loadContact } from './contacts.js';
+import { loadConversations } from './conversations.js';
 import { identitiesHeld } from './identities.js';
 import { stateOf } from './message-rows.js';
-import type { ContactRef } from './store.js';
+import type { ContactWindowsTable, MessagesTable } from './schema.js';
+import type { ContactExport, ContactRef } from './store.js';
 import { ofContacts } from './window-rows.js';
 
-/**
- * Everything that is kept about one contact, but the raw events, which hold the same as Meta sent it. Times are
- * ISO-8601 in UTC, or epoch milliseconds where a member ends in `_at` or `_start` and is a number.
- */
-export async function exportContact(
-  queries: Queries,
-  ref: ContactRef,
-): Promise<Record<string, unknown> | null> {
+/** So many rows are in memory at once; each page is a query of its own, so that others get their turn in between. */
+const pageSize = 100;
+
+/** See ContactStore. */
+export async function exportContact(queries: Queries, ref: ContactRef): Promise<ContactExport | null> {
   const contact = await loadContact(queries, ref);
   if (!contact) return null;
   const { id, wabaId } = contact;
   const held = await identitiesHeld(queries, contact);
-  const { numbers, userIds, ids } = held;
-  const messages = await queries
-    .selectFrom('messages')
-    .selectAll()
-    .where('contact_id', '=', id)
-    .orderBy('at')
-    .orderBy('id')
-    .execute();
-  const inWindows = await ofContacts(queries, wabaId, ids);
+  const phoneNumbers = held.numbers.map((number) => `+${number}`);
+  const conversations = await loadConversations(queries, id);
+  const inWindows = await ofContacts(queries, wabaId, held.ids);
   return {
-    waba_id: wabaId,
-    contact: await contactItem(queries, contact),
-    identities: { contact_ids: ids, phone_numbers: numbers.map((number) => `+${number}`), user_ids: userIds },
-    tags: await tagsOf(queries, id),
-    tag_lists: await tagListsOf(queries, id),
-    consents: await consentsOf(queries, id),
-    conversations: await conversationsOf(queries, id),
-    messages: messages.map((row) => recordOf(stateOf(row), contact)),
-    sends: await sendsTo(queries, wabaId, held),
-    interactions: await interactionsOf(queries, inWindows),
-    changes: await changesOf(queries, inWindows),
+    facts: {
+      waba_id: wabaId,
+      contact: await contactItem(queries, contact),
+      identities: { contact_ids: held.ids, phone_numbers: phoneNumbers, user_ids: held.userIds },
+      tags: await tagsOf(queries, id),
+      tag_lists: await tagListsOf(queries, id),
+      conversations: conversations.map((conversation) => conversationItem(conversation, contact)),
+      handoffs: await handoffsOf(queries, id),
+    },
+    lists: {
+      consents: consentsOf(queries, id),
+      messages: messagesOf(queries, contact),
+      sends: inPages(
+        (after: SendState | undefined) => sendsTo(queries, wabaId, held, { after, limit: pageSize }),
+        exportedSend,
+      ),
+      interactions: interactionsOf(queries, inWindows),
+      changes: changesOf(queries, inWindows),
+    },
   };
 }
 
+/** All rows, a page at a time. `page` gives those that follow a row, in an order in which no two are alike. */
+async function* inPages<Row, Item>(
+  page: (after: Row | undefined) => Promise<Row[]>,
+  itemOf: (row: Row) => Item,
+): AsyncGenerator<Item> {
+  let rows = await page(undefined);
+  while (rows.length > 0) {
+    yield* rows.map(itemOf);
+    rows = rows.length < pageSize ? [] : await page(rows.at(-1));
+  }
+}
+
 /** Those that were removed, too. */
-function tagsOf(queries: Queries, id: string) {
-  return queries
+async function tagsOf(queries: Queries, id: string) {
+  const rows = await queries
     .selectFrom('contact_tags')
     .select(['name', 'present', 'changed_at', 'source'])
     .where('contact_id', '=', id)
+    .orderBy('tag')
     .execute();
+  return rows.map((row) => ({ ...row, present: row.present === 1, changed_at: iso(row.changed_at) }));
 }
 
 async function tagListsOf(queries: Queries, id: string) {
-  const lists = await queries
-    .selectFrom('contact_tag_lists')
-    .select(['source', 'tags', 'at as changed_at'])
-    .where('contact_id', '=', id)
-    .execute();
-  return lists.map((list) => ({ ...list, tags: JSON.parse(list.tags) as unknown }));
-}
-
-function consentsOf(queries: Queries, id: string) {
-  return queries
-    .selectFrom('consents')
-    .select(['state', 'changed_at', 'source', 'method', 'evidence', 'message_id'])
-    .where('contact_id', '=', id)
-    .orderBy('id')
-    .execute();
-}
-
-async function conversationsOf(queries: Queries, id: string) {
   const rows = await queries
-    .selectFrom('conversations')
-    .select('state')
+    .selectFrom('contact_tag_lists')
+    .select(['source', 'tags', 'at'])
     .where('contact_id', '=', id)
+    .orderBy('source')
     .execute();
-  const handoffs = await queries
+  return rows.map(({ source, tags, at }) => ({
+    source,
+    tags: JSON.parse(tags) as unknown,
+    changed_at: iso(at),
+  }));
+}
+
+async function handoffsOf(queries: Queries, id: string) {
+  const rows = await queries
     .selectFrom('handoffs')
     .select(['phone_number_id', 'rule', 'raised_at'])
     .where('contact_id', '=', id)
+    .orderBy('raised_at')
     .execute();
-  return { states: rows.map(({ state }) => JSON.parse(state) as unknown), handoffs };
+  return rows.map((row) => ({ ...row, raised_at: iso(row.raised_at) }));
+}
+
+function consentsOf(queries: Queries, id: string) {
+  const rows = queries
+    .selectFrom('consents')
+    .select(['id', 'state', 'changed_at', 'source', 'method', 'evidence', 'message_id'])
+    .where('contact_id', '=', id)
+    .orderBy('id')
+    .limit(pageSize);
+  return inPages(
+    (after: { id: number } | undefined) => rows.where('id', '>', after?.id ?? 0).execute(),
+    ({ state, changed_at, source, method, evidence, message_id }) => ({
+      state,
+      changed_at: iso(changed_at),
+      source,
+      method,
+      evidence,
+      message_id,
+    }),
+  );
+}
+
+/** Oldest first. */
+function messagesOf(queries: Queries, contact: ContactState) {
+  const rows = queries
+    .selectFrom('messages')
+    .selectAll()
+    .where('contact_id', '=', contact.id)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(pageSize);
+  return inPages(
+    (after: Selectable<MessagesTable> | undefined) =>
+      (after ? rows.where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`) : rows).execute(),
+    (row) => recordOf(stateOf(row), contact),
+  );
 }
 
 function interactionsOf(queries: Queries, inWindows: RawBuilder<boolean>) {
-  return queries
+  const rows = queries
     .selectFrom('contact_windows')
-    .select(['window_start', 'phone_number_id', 'messages_in', 'messages_out'])
-    .select(['messages_delivered', 'messages_read', 'messages_failed'])
+    .selectAll()
     .where(inWindows)
     .orderBy('window_start')
-    .execute();
+    .orderBy('contact_id')
+    .orderBy('phone_number_id')
+    .limit(pageSize);
+  const following = ({ window_start, contact_id, phone_number_id }: Selectable<ContactWindowsTable>) =>
+    sql<boolean>`(window_start, contact_id, phone_number_id) > (${window_start}, ${contact_id}, ${phone_number_id})`;
+  return inPages(
+    (after: Selectable<ContactWindowsTable> | undefined) =>
+      (after ? rows.where(following(after)) : rows).execute(),
+    ({ window_start, phone_number_id, ...row }) => ({
+      window_start: iso(window_start),
+      phone_number_id: phone_number_id === '' ? null : phone_number_id,
+      messages_in: row.messages_in,
+      messages_out: row.messages_out,
+      messages_delivered: row.messages_delivered,
+      messages_read: row.messages_read,
+      messages_failed: row.messages_failed,
+    }),
+  );
 }
 
 function changesOf(queries: Queries, inWindows: RawBuilder<boolean>) {
-  return queries
+  const rows = queries
     .selectFrom('contact_changes')
-    .select(['window_start', 'kind', 'source', 'detail'])
+    .select(['id', 'window_start', 'kind', 'source', 'detail'])
     .where(inWindows)
     .orderBy('id')
-    .execute();
+    .limit(pageSize);
+  return inPages(
+    (after: { id: number } | undefined) => rows.where('id', '>', after?.id ?? 0).execute(),
+    ({ window_start, kind, source, detail }) => ({ window_start: iso(window_start), kind, source, detail }),
+  );
 }

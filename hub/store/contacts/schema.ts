@@ -49,7 +49,7 @@ export interface ContactAliasesTable {
   contact_id: string;
 }
 
-/** The last change of each tag of a contact; a removed tag keeps its row, so that an older change does not bring it back. */
+/** The last change of each tag of a contact; a removed tag keeps its row for a while, so that an older change does not bring it back. */
 export interface ContactTagsTable {
   contact_id: string;
   /** As `folded` makes it. */
@@ -62,16 +62,16 @@ export interface ContactTagsTable {
   source: ChangeSource;
 }
 
-/** The whole list that a source gave last (`two_way`), or the time of the last `replace` (source `replace`). */
+/** The whole list that a source gave last (`two_way`), or one of the times that TagSets keeps here (`replace`, `forgotten`). */
 export interface ContactTagListsTable {
   contact_id: string;
-  source: ChangeSource | 'replace';
+  source: ChangeSource | 'replace' | 'forgotten';
   /** JSON list of names. */
   tags: string;
   at: number;
 }
 
-/** Every change of consent, with what proves it. */
+/** What was said about consent, with what proves it; see `forgetRepetitions`. */
 export interface ConsentsTable {
   id: Generated<number>;
   waba_id: string;

@@ -106,12 +106,23 @@ export interface Erasure {
   eventsWithinHours: number;
 }
 
+/**
+ * Everything that is kept about one contact, but the raw events, which hold the same as Meta sent it: the members of one
+ * object. Times are ISO-8601 in UTC. The lists may be long and are read as they are taken, a page at a time: what comes
+ * or goes meanwhile may be in them or not.
+ */
+export interface ContactExport {
+  facts: Record<string, unknown>;
+  lists: Record<string, AsyncIterable<object>>;
+}
+
 /** What changed, and which subscriptions have something new. */
 export type Woken<T> = T & { wake: string[] };
 
 /** The part of the store that knows contacts. Every method is one transaction. Null: there is no such contact. */
 export interface ContactStore {
   contact(ref: ContactRef): Promise<ContactItem | null>;
+  /** Those created last first. A page may have fewer than `limit`, and even none, before the last one. */
   contacts(query: ContactQuery): Promise<Page<ContactItem>>;
   /** Creates the contact when the key is a phone number or user id that nobody has. Null: an id that nobody has. */
   putContact(
@@ -124,8 +135,7 @@ export interface ContactStore {
   changeTags(ref: ContactRef, change: TagChange, now: number): Promise<TagResult | null>;
   changeConsent(ref: ContactRef, change: ConsentChange, now: number): Promise<Woken<ConsentResult> | null>;
   eraseContact(ref: ContactRef, now: number): Promise<Erasure | null>;
-  /** Everything that is kept about one contact. */
-  exportContact(ref: ContactRef): Promise<Record<string, unknown> | null>;
+  exportContact(ref: ContactRef): Promise<ContactExport | null>;
   tags(wabaId: string): Promise<{ name: string; contacts: number }[]>;
 
   message(wabaId: string, messageId: string): Promise<MessageRecord | null>;

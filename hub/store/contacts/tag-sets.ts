@@ -6,6 +6,7 @@ import {
   merged,
   namesOf,
   noTags,
+  withoutOldRemovals,
   type TagEntry,
   type TagList,
   type TagSet,
@@ -39,8 +40,12 @@ const insertLists: Insertion = {
   update: { by: ['contact_id', 'source'], set: excluded(['tags', 'at']) },
 };
 
-/** The name under which the time of the last whole list is kept. */
+/** The names under which the time of the last whole list is kept, and of the last removal that is forgotten. */
 const REPLACE = 'replace';
+const FORGOTTEN = 'forgotten';
+
+/** A removed tag is kept so long, for what is told late of the time before. */
+const keepRemovedMs = 90 * 86_400_000;
 
 /** A change would give a contact more tags than it may have; nothing was changed. */
 export class TooManyTags extends Error {
@@ -77,7 +82,9 @@ export class TagSets {
    * `TooManyTags`.
    */
   change(contact: Pick<ContactState, 'id' | 'wabaId'>, change: TagChange): TagsChanged {
-    const after = changed(this.of(contact.id), { ...change, at: Math.min(change.at, this.commit.now) });
+    const { now } = this.commit;
+    const told = changed(this.of(contact.id), { ...change, at: Math.min(change.at, now) });
+    const after = withoutOldRemovals(told, now - keepRemovedMs);
     const { added, removed } = this.changesTo(contact, after);
     if (added.length > removed.length && namesOf(after).length > TAGS_PER_CONTACT) throw new TooManyTags();
     this.put(contact, after, change.source);
@@ -101,11 +108,23 @@ export class TagSets {
         if (before.lists.get(source) !== list) lists.push([id, source, JSON.stringify(list.tags), list.at]);
       }
       if (before.replacedAt !== set.replacedAt) lists.push([id, REPLACE, '[]', set.replacedAt]);
+      if (before.forgottenAt !== set.forgottenAt) lists.push([id, FORGOTTEN, '[]', set.forgottenAt]);
+      await this.forget(id, before, set);
       this.stored.set(id, set);
     }
     this.sets.clear();
     await this.commit.database.insert(this.commit.tx, insertTags, tags);
     await this.commit.database.insert(this.commit.tx, insertLists, lists);
+  }
+
+  private async forget(contactId: string, before: TagSet, set: TagSet): Promise<void> {
+    const gone = [...before.entries.keys()].filter((key) => !set.entries.has(key));
+    if (gone.length === 0) return;
+    await this.commit.tx
+      .deleteFrom('contact_tags')
+      .where('contact_id', '=', contactId)
+      .where('tag', 'in', gone)
+      .execute();
   }
 
   private of(contactId: string): TagSet {
@@ -146,11 +165,13 @@ function setOf(
   for (const row of tags) entries.set(row.tag, entryOf(row));
   const known = new Map<string, TagList>();
   let replacedAt = 0;
+  let forgottenAt = 0;
   for (const { source, tags: names, at } of lists) {
     if (source === REPLACE) replacedAt = at;
+    else if (source === FORGOTTEN) forgottenAt = at;
     else known.set(source, { tags: JSON.parse(names) as string[], at });
   }
-  return { entries, replacedAt, lists: known };
+  return { entries, replacedAt, forgottenAt, lists: known };
 }
 
 interface TagEntryRow {

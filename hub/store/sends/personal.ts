@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { identitiesOf } from '../../contacts/who.js';
 import type { Identities } from '../contacts/identities.js';
 import type { Queries } from '../database.js';
@@ -5,18 +6,28 @@ import type { SendState } from '../../sends/send.js';
 import { pairKey } from './rates.js';
 import { stateOf, updateSend } from './rows.js';
 
-/** All that the ledger keeps of a contact. */
-export async function sendsTo(queries: Queries, wabaId: string, who: Identities) {
+/** All that the ledger keeps of a contact, or a page of it: what was asked for first comes first. */
+export async function sendsTo(
+  queries: Queries,
+  wabaId: string,
+  who: Identities,
+  page?: { after: SendState | undefined; limit: number },
+): Promise<SendState[]> {
   const recipients = recipientsOf(who);
   if (recipients.length === 0) return [];
-  const rows = await queries
+  let rows = queries
     .selectFrom('sends')
     .selectAll()
     .where('waba_id', '=', wabaId)
     .where('recipient', 'in', recipients)
     .orderBy('created_at')
-    .execute();
-  return rows.map(stateOf);
+    .orderBy('operation');
+  if (page) rows = rows.limit(page.limit);
+  if (page?.after) {
+    const { createdAt, operation } = page.after;
+    rows = rows.where(sql<boolean>`(created_at, operation) > (${createdAt}, ${operation})`);
+  }
+  return (await rows.execute()).map(stateOf);
 }
 
 /**

@@ -67,6 +67,8 @@ test.each([
   ['state', { state: 'yes' }],
   ['at', { at: '2026-13-01' }],
   ['source', { source: 'form' }],
+  ['source', { source: 'whatsapp' }],
+  ['source', { source: 'rule' }],
   ['method', { method: 'triple' }],
   ['evidence', { evidence: '' }],
   ['evidence', { evidence: 'x'.repeat(2_001) }],

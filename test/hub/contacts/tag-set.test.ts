@@ -4,9 +4,11 @@ import {
   merged,
   namesOf,
   noTags,
+  withoutOldRemovals,
   type TagSet,
   type TagSetChange,
 } from '../../../hub/contacts/tag-set.js';
+import { tagKey } from '../../../whatsapp/tags.js';
 
 const after = (changes: readonly TagSetChange[], from: TagSet = noTags) => changes.reduce(changed, from);
 const tagsAfter = (...changes: TagSetChange[]) => namesOf(after(changes));
@@ -139,6 +141,22 @@ test('two contacts that become one have the tags of both, as if all had been sai
       const tags = namesOf(merged(after(one), after(other)));
       expect(tags).toEqual(namesOf(after([...one, ...other])));
       expect(namesOf(merged(after(other), after(one)))).toEqual(tags);
+    }),
+    runs,
+  );
+});
+
+test('what is forgotten of old removals changes nothing for what happens later, and brings nothing back', () => {
+  const changes = fc.array(setChange, { maxLength: 8 });
+  fc.assert(
+    fc.property(changes, changes, times, (before, then, time) => {
+      const known = after(before);
+      const forgetful = withoutOldRemovals(known, time);
+      expect(namesOf(forgetful)).toEqual(namesOf(known));
+      const later = then.filter(({ at }) => at >= time);
+      expect(namesOf(after(later, forgetful))).toEqual(namesOf(after(later, known)));
+      const full = new Set(namesOf(after(then, known)).map(tagKey));
+      for (const name of namesOf(after(then, forgetful))) expect(full).toContain(tagKey(name));
     }),
     runs,
   );

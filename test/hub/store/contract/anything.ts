@@ -3,6 +3,7 @@ import { FIELDS } from '../../../../whatsapp/fields.js';
 import { updatesOf } from '../../../../whatsapp/updates.js';
 import { changeBody } from '../../bodies.js';
 import type { Bench } from './bench.js';
+import { exported } from './exported.js';
 import { noon } from './steps.js';
 
 /** Names that the hub reads, so that what it reads is mostly of another kind than it expects. */
@@ -115,7 +116,7 @@ export function describeAnything(bench: Bench): void {
           const { events } = await store.events({ wabaId, filter: {}, limit: 100 });
           expect(events).toHaveLength(stored);
           const { items } = await store.contacts({ wabaId, limit: 100 });
-          for (const { id } of items) expect(await store.exportContact({ wabaId, key: id })).not.toBeNull();
+          for (const { id } of items) expect(await exported(store, { wabaId, key: id })).not.toBeNull();
         }),
         { numRuns: 150 },
       );

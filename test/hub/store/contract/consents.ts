@@ -2,6 +2,7 @@ import type { ConsentChange } from '../../../../hub/store/contacts/store.js';
 import { updatesOf } from '../../../../whatsapp/updates.js';
 import { body, phoneNumber, textMessage, waba } from '../../bodies.js';
 import type { Bench } from './bench.js';
+import { exported } from './exported.js';
 import { byPhone, later, oldAndOwn, phone, switched, told, written } from './customers.js';
 import { claimOne, subscribe } from './steps.js';
 
@@ -152,7 +153,7 @@ export function describeConsents(bench: Bench): void {
           wake: [],
         });
       }
-      expect((await store.exportContact(byPhone))?.['consents']).toHaveLength(5);
+      expect((await exported(store, byPhone))?.['consents']).toHaveLength(5);
       const proven = await store.changeConsent(byPhone, change('opted_in', later + 2_000, proof), now);
       expect(proven).toMatchObject({ contact: { consent: 'opted_in' }, changed: true });
     });

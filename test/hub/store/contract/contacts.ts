@@ -1,6 +1,7 @@
 import { freshId, waba } from '../../bodies.js';
 import { called, changeOf, echoed, preference, said, told } from '../../updates.js';
 import type { Bench } from './bench.js';
+import { exported } from './exported.js';
 import { appendEach, contactOf, everybody, iso, number } from './contact-steps.js';
 import { noon } from './steps.js';
 
@@ -161,9 +162,7 @@ export function describeContacts(bench: Bench): void {
       await store.append([...said(odd), ...said({ from: '16505550009' })], noon);
       expect((await store.events({ wabaId: waba, filter: {}, limit: 10 })).events).toHaveLength(2);
       expect(await contactOf(store, '16505550009')).toMatchObject({ inbound_count: 1 });
-      await Promise.all(
-        (await everybody(store)).map(({ id }) => store.exportContact({ wabaId: waba, key: id })),
-      );
+      await Promise.all((await everybody(store)).map(({ id }) => exported(store, { wabaId: waba, key: id })));
     });
 
     it.each([

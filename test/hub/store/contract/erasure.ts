@@ -4,6 +4,7 @@ import type { Store } from '../../../../hub/store/store.js';
 import { freshId, waba } from '../../bodies.js';
 import { echoed, said, told } from '../../updates.js';
 import type { Bench } from './bench.js';
+import { exported } from './exported.js';
 import { claimOne, noon, subscribe } from './steps.js';
 
 const number = '5511987654321';
@@ -115,14 +116,15 @@ export function describeErasure(bench: Bench): void {
     it('holds everything that is kept', async () => {
       const store = await bench.store();
       const id = await known(store);
-      const all = await store.exportContact(ref);
+      const all = await exported(store, ref);
       expect(all).toMatchObject({
         waba_id: waba,
         contact: { id, tags: ['a', 'c'] },
         identities: { phone_numbers: ['+5511987654321'], user_ids: [user] },
         tag_lists: [{ source: 'zapier', tags: ['c'] }],
-        consents: [{ state: 'opted_in', evidence: 'said so' }],
-        conversations: { states: [{ contactId: id }] },
+        consents: [{ state: 'opted_in', evidence: 'said so', changed_at: new Date(noon).toISOString() }],
+        conversations: [{ contact_id: id, state: 'open' }],
+        handoffs: [],
       });
       expect(all?.['tags']).toHaveLength(3);
       expect(all?.['messages']).toHaveLength(5);

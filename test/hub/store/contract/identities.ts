@@ -1,6 +1,7 @@
 import { freshId, waba } from '../../bodies.js';
 import { changedNumber, changeOf, said, start, told } from '../../updates.js';
 import type { Bench } from './bench.js';
+import { exported } from './exported.js';
 import { appendEach, contactOf, everybody, iso, number } from './contact-steps.js';
 import { noon } from './steps.js';
 
@@ -48,7 +49,7 @@ export function describeIdentities(bench: Bench): void {
       const store = await bench.store();
       const [old, fresh] = ['16505550010', '16505550011'];
       await appendEach(store, said({ from: old, text: 'hi' }), changedNumber(old, fresh));
-      expect(await store.exportContact({ wabaId: waba, key: fresh })).toMatchObject({
+      expect(await exported(store, { wabaId: waba, key: fresh })).toMatchObject({
         identities: { phone_numbers: [`+${fresh}`, `+${old}`] },
       });
       expect(await store.contact({ wabaId: waba, key: old })).toBeNull();
