@@ -5,6 +5,7 @@ import { LEAST_SEND_TIME } from '../../api/send.js';
 import type { SentOnce } from '../../api/send-once.js';
 import { sentenceOf } from '../../api/sentence.js';
 import { settings } from '../../api/settings.js';
+import { failureOf } from '../../whatsapp/retry.js';
 import type { SharedUploads } from '../media/files.js';
 import { problemsNow } from '../send-template/known-message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
@@ -66,12 +67,12 @@ class BatchRun {
     const { row, recipient } = ready;
     if (this.stoppedBy !== null) return notSent(row, 'left_over', untried(this.stoppedBy), recipient.phone);
     if (!this.hasTime) return notSent(row, 'left_over', noTime, recipient.phone);
-    const refusal = { isCertain: false };
+    const refusal = { isFinal: false };
     try {
       return sentResult(ready, await this.sendOnce(ready, refusal));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      return this.stopped(ready, error, refusal.isCertain);
+      return this.stopped(ready, error, refusal.isFinal);
     }
   }
 
@@ -80,7 +81,7 @@ class BatchRun {
     return this.deadline.left >= this.slowest + settings.lookupTimeout;
   }
 
-  private async sendOnce(ready: ReadyRow, refusal: { isCertain: boolean }): Promise<SentOnce> {
+  private async sendOnce(ready: ReadyRow, refusal: { isFinal: boolean }): Promise<SentOnce> {
     const { wabaId, phoneNumberId, once, templates, uploads } = this.batch;
     const { bundle, recipient, known, crm } = ready;
     const send = {
@@ -98,7 +99,8 @@ class BatchRun {
         },
       },
       whenRefused: async (code: number) => {
-        refusal.isCertain = true;
+        // What is safe to repeat is repeated, and may end otherwise.
+        refusal.isFinal = failureOf({ code }) !== 'safe';
         const problems = await problemsNow(templates, bundle, known, null, code);
         // The template changed while the batch went out: what was fine for this message is so for none.
         if (problems.length > 0) this.stoppedBy ??= problems.join(' ');

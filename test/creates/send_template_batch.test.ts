@@ -166,8 +166,11 @@ describe('values', () => {
     stored(tableReady);
     ledger();
     takesAll();
-    const { body_first_name: _none, ...nameless } = rowOf(2);
-    const recipients = [rowOf(1), nameless, { ...rowOf(3), body_first_name: '' }];
+    const recipients = [
+      rowOf(1),
+      { to: numberOf(2), body_time: '19:00' },
+      { ...rowOf(3), body_first_name: '' },
+    ];
     const output = await batch(tableReady, { recipients, body_first_name: 'Ana' });
     expect(outcomesOf(output)).toEqual(['sent', 'failed', 'failed']);
   });
@@ -522,6 +525,22 @@ describe('a refusal of WhatsApp', () => {
     const output = await batch(tableReady, { recipients: rowsOf(2) });
     expect(outcomesOf(output)).toEqual(['left_over', 'sent']);
     expect(seen.posted.filter(({ to }) => to === numberOf(1))).toHaveLength(2);
+  });
+
+  it('that is safe to repeat leaves the message over when the hub goes away before the next try', async () => {
+    const offer = { ...tableReady, category: 'MARKETING' };
+    stored(offer);
+    const go = (_where: string, body: unknown) => ({
+      decision: 'go',
+      operation: (body as { operation: string }).operation,
+    });
+    nock(HUB).post('/v1/sends').reply(200, go);
+    nock(HUB).patch(/./).reply(200, { state: 'refused', refusals: 1, message_id: null });
+    nock(HUB).post('/v1/sends').reply(200, go);
+    nock(HUB).persist().post('/v1/sends').reply(503).patch(/./).reply(503);
+    takesAll(({ to }) => (to === numberOf(1) ? [400, graphError(130429)] : null));
+    const output = await batch(offer, { recipients: rowsOf(2) });
+    expect(outcomesOf(output)).toEqual(['left_over', 'sent']);
   });
 
   it('that is about the account stops those that were not tried, and the step when nobody got it', async () => {
