@@ -46,6 +46,12 @@ export function luckyGarden(more: TemplateNode[] = []): Seed {
   };
 }
 
+/** The same with numbers that Meta lifted to the high throughput (Cloud API: throughput). */
+export function lifted(seed: Seed): Seed {
+  const phoneNumbers = seed.phoneNumbers.map((number) => ({ ...number, throughput: 'HIGH' as const }));
+  return { ...seed, phoneNumbers };
+}
+
 function account(
   id: string,
   name: string,

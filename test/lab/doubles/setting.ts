@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { built } from '../../../lab/built.js';
 import { startCloudApi, type CloudApi } from '../../../lab/cloud-api/cloud-api.js';
-import { LUCKY_GARDEN, luckyGarden } from '../../../lab/cloud-api/seed/seed.js';
+import { lifted, LUCKY_GARDEN, luckyGarden } from '../../../lab/cloud-api/seed/seed.js';
 import { body, template } from '../../../lab/cloud-api/templates/parts.js';
 import { KillableHub } from '../../../lab/killable-hub.js';
 import { allowInBrowser } from '../../../lab/lab.js';
@@ -57,11 +57,11 @@ export async function startSetting(): Promise<Setting> {
     const meta = await startCloudApi({
       appId,
       appSecret,
-      seed: luckyGarden(Object.values(templates)),
+      seed: lifted(luckyGarden(Object.values(templates))),
       statusDelays: { sent: 20, delivered: 60, read: 100 },
       webhooks: { firstDelay: 100, longestDelay: 1_000 },
       // The limits that count here are the ledger's.
-      limits: { messagesPerSecond: 100_000 },
+      limits: { highMessagesPerSecond: 100_000 },
       killHub: (awayMs) => hub.kill(awayMs),
     });
     started.push(() => meta.close());
