@@ -1,3 +1,4 @@
+import type { ConsentState } from '../../../whatsapp/consent.js';
 import { folded } from '../../../whatsapp/keyword.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { column } from '../column.js';
@@ -6,12 +7,17 @@ import type { LookUp } from '../look-up.js';
 import type { ContactCommit } from './commit.js';
 
 const byId: LookUp<'contacts', 'state'> = { table: 'contacts', keys: ['id'], columns: ['state'] };
-const insertContacts: Insertion = {
+const insertion = {
   table: 'contacts',
   columns: ['id', 'waba_id', 'name', 'consent', 'created_at', 'state'],
   key: 'id',
+} as const;
+const insertContacts: Insertion = {
+  ...insertion,
   update: { by: ['id'], set: excluded(['name', 'consent', 'state']) },
 };
+/** Most changes leave alone what the indexes are made of. */
+const updateContacts: Insertion = { ...insertion, update: { by: ['id'], set: excluded(['state']) } };
 const longestName = 200;
 
 export async function findContacts(
@@ -26,13 +32,30 @@ export async function findContacts(
   return rows.map(({ state }) => JSON.parse(state) as ContactState);
 }
 
-/** Writes contacts as they are now, as changed by this transaction. */
+/** What contacts are found by, beside their identities. */
+export interface Searched {
+  name: string | null;
+  consent: ConsentState;
+}
+
+export function searchedBy({ name, consent }: ContactState): Searched {
+  return { name, consent: consent.state };
+}
+
+/** Writes contacts as they are now, as changed by this transaction. `known`: as their rows have it, null where that is not known. */
 export async function writeContacts(
   { database, tx, now }: ContactCommit,
-  contacts: readonly ContactState[],
+  contacts: readonly { contact: ContactState; known: Searched | null }[],
 ): Promise<void> {
-  for (const contact of contacts) contact.updatedAt = now;
-  await database.insert(tx, insertContacts, contacts.map(rowOf));
+  const inserted: Row[] = [];
+  const updated: Row[] = [];
+  for (const { contact, known } of contacts) {
+    contact.updatedAt = now;
+    const stays = known?.name === contact.name && known.consent === contact.consent.state;
+    (stays ? updated : inserted).push(rowOf(contact));
+  }
+  await database.insert(tx, insertContacts, inserted);
+  await database.insert(tx, updateContacts, updated);
 }
 
 function rowOf(contact: ContactState): Row {

@@ -54,7 +54,7 @@ export async function loadOrCreate(
 
 /** Writes the contact as it is now. Call it once, when everything is changed. */
 export function saveContact(commit: ContactCommit, contact: ContactState): Promise<void> {
-  return writeContacts(commit, [contact]);
+  return writeContacts(commit, [{ contact, known: null }]);
 }
 
 /** The contact with its tags, as the API gives it. */

@@ -6,7 +6,7 @@ import { formerIdentity, identitiesOf, type Who } from '../../contacts/who.js';
 import { excluded, type Insertion, type Row } from '../insert.js';
 import type { LookUp } from '../look-up.js';
 import type { ContactCommit } from './commit.js';
-import { findContacts, writeContacts } from './contact-rows.js';
+import { findContacts, searchedBy, writeContacts, type Searched } from './contact-rows.js';
 import { joinRows } from './join.js';
 
 /** Somebody whom a transaction is about. */
@@ -16,6 +16,8 @@ export interface Person {
   userId: string | null;
   /** True until the transaction ends. */
   isNew: boolean;
+  /** As its row has it; null when it is new. */
+  known: Searched | null;
   /** To be written. */
   changed: boolean;
   /** Numbers that are somebody else's now, though what is told of this one may still name them. */
@@ -120,10 +122,9 @@ export class People {
 
   /** Writes the contacts that changed. */
   saveContacts(): Promise<void> {
-    const changed = [...this.everybody].filter((person) => person.changed);
     return writeContacts(
       this.commit,
-      changed.map(({ contact }) => contact),
+      [...this.everybody].filter((person) => person.changed),
     );
   }
 
@@ -145,7 +146,8 @@ export class People {
   }
 
   private add(contact: ContactState, isNew: boolean): Person {
-    const person: Person = { contact, userId: contact.userId, isNew, changed: isNew, lost: new Set() };
+    const known = isNew ? null : searchedBy(contact);
+    const person: Person = { contact, userId: contact.userId, isNew, known, changed: isNew, lost: new Set() };
     this.everybody.add(person);
     if (isNew) {
       const { wabaId, id: contactId } = contact;
