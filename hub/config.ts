@@ -99,7 +99,10 @@ const settings = z.object({
     .default(30),
   MESSAGE_RETENTION_DAYS: z.coerce
     .number('MESSAGE_RETENTION_DAYS should be a number of days.')
-    .min(1, 'MESSAGE_RETENTION_DAYS should be 1 or more.')
+    .min(
+      8,
+      'MESSAGE_RETENTION_DAYS should be 8 or more: Meta repeats updates for up to 7 days, and they must be known again.',
+    )
     .max(3_650, 'MESSAGE_RETENTION_DAYS should be 3650 or less.')
     .default(90),
   SEND_LIMIT_PER_MINUTE: z.coerce

@@ -90,7 +90,7 @@ function fillEvents(
   contactIds: readonly string[],
 ): void {
   const { wabaId, phoneNumberId } = business;
-  const columns = ['id', 'kind', 'waba_id', 'phone_number_id', 'received_at', 'body'];
+  const columns = ['id', 'of_message', 'kind', 'waba_id', 'phone_number_id', 'received_at', 'body'];
   const addEvent = inserter(file, 'events', columns);
   const addMessage = messageInserter(file, business);
   const addWindow = windowInserter(file, business);
@@ -104,7 +104,7 @@ function fillEvents(
     const eventId = randomBytes(16).toString('base64url');
     const text = texts[update.what]([eventId, messageId(update.message), customerNumber(customer)]);
     const kind = update.what === 'received' ? 'message' : 'status';
-    addEvent(eventId, kind, wabaId, phoneNumberId, at, text);
+    addEvent(eventId, 1, kind, wabaId, phoneNumberId, at, text);
     if (update.what === 'received' || update.what === 'sent') addMessage(update, contactId, at);
     addWindow(update, contactId, at);
   }
@@ -149,8 +149,14 @@ function messageInserter(file: DatabaseSync, { wabaId, phoneNumberId }: Business
     const [direction, status] = what === 'received' ? ['in', 'received'] : ['out', 'read'];
     const details: MessageDetails =
       what === 'received'
-        ? { type: 'text', text: SENTENCE }
-        : { sentAt: at, deliveredAt: at, readAt: at, pricingCategory: 'utility' };
+        ? { type: 'text', text: SENTENCE, told: ['text'] }
+        : {
+            told: ['sent', 'delivered', 'read'],
+            sentAt: at,
+            deliveredAt: at,
+            readAt: at,
+            pricingCategory: 'utility',
+          };
     const id = messageId(message);
     add(wabaId, id, contactId, phoneNumberId, direction, at, at, status, JSON.stringify(details));
   };

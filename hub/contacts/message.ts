@@ -30,6 +30,8 @@ export interface MessageDetails {
   templateLanguage?: string | undefined;
   pricingCategory?: string | undefined;
   operationId?: string | undefined;
+  /** What Meta told of it, in a word each (see `told.ts`). */
+  told?: string[] | undefined;
   /** System, object and record id. */
   crm?: [string, string, string] | undefined;
 }

@@ -2,7 +2,10 @@ import type { Transaction } from 'kysely';
 import type { HubEvent } from '../../whatsapp/event.js';
 import { hubEvent, type Update } from '../../whatsapp/updates.js';
 import { beginCommit, finishCommit } from './contacts/commit.js';
+import { contactedIn, messagesIn } from './contacts/contacted.js';
+import { Messages } from './contacts/message-set.js';
 import { Projection } from './contacts/projection.js';
+import { toldBefore } from './contacts/telling.js';
 import { react } from './contacts/reactions.js';
 import type { Database } from './database.js';
 import { EventWriter } from './event-writer.js';
@@ -12,7 +15,12 @@ import { raiseThroughputs } from './sends/throughputs.js';
 import type { Appended } from './store.js';
 import { recordReviews, withReview } from './template-reviews.js';
 
-const findEvents: LookUp<'events', 'id'> = { table: 'events', keys: ['id'], columns: ['id'] };
+const findEvents: LookUp<'events', 'id'> = {
+  table: 'events',
+  keys: ['id'],
+  columns: ['id'],
+  where: 'of_message = 0',
+};
 
 /** Stores updates: each once, with what it says about contacts, and one delivery for every subscription that wants it. */
 export class Appender {
@@ -32,9 +40,16 @@ export class Appender {
 
   private async insert(tx: Transaction<Tables>, updates: ReadonlyMap<string, Update>, receivedAt: number) {
     const commit = await beginCommit(this.database, tx, receivedAt);
-    const known = await this.known(tx, updates);
-    const fresh = [...updates.values()].filter(({ id }) => !known.has(id));
-    const projection = await Projection.of(commit, fresh);
+    const contacted = contactedIn(updates.values(), receivedAt);
+    const messages = await Messages.load(commit, contacted.flatMap(messagesIn));
+    const known = await this.known(tx, updates, toldBefore(contacted, messages));
+    const isFresh = ({ id }: Update) => !known.has(id);
+    const fresh = [...updates.values()].filter(isFresh);
+    const projection = await Projection.of(
+      commit,
+      contacted.filter(({ update }) => isFresh(update)),
+      messages,
+    );
     const reviews = await recordReviews(tx, fresh, receivedAt);
     await raiseThroughputs(tx, fresh);
 
@@ -44,7 +59,12 @@ export class Appender {
       const event = hubEvent(update, receivedAt, projection.firsts.has(update));
       events.set(update, withReview(event, reviews.get(update)));
     }
-    const { wake, wishes } = await this.events.write(tx, [...events.values()], receivedAt);
+    const { wake, wishes } = await this.events.write(
+      tx,
+      [...events.values()],
+      receivedAt,
+      projection.remembered,
+    );
     await projection.saveMessages();
     await react(commit, projection.happenings(events), wishes);
     await projection.save();
@@ -52,11 +72,15 @@ export class Appender {
     return { known, wake: [...wake] };
   }
 
-  /** What Meta repeats. */
-  private async known(tx: Transaction<Tables>, updates: ReadonlyMap<string, Update>): Promise<Set<string>> {
-    const ids = [...updates.keys()].map((id) => [id]);
+  /** What Meta repeats. `told`: what messages remember. */
+  private async known(
+    tx: Transaction<Tables>,
+    updates: ReadonlyMap<string, Update>,
+    told: ReadonlySet<string>,
+  ): Promise<Set<string>> {
+    const ids = [...updates.keys()].filter((id) => !told.has(id)).map((id) => [id]);
     const rows = await this.database.find(tx, findEvents, ids);
-    return new Set(rows.map(({ id }) => id));
+    return new Set([...told, ...rows.map(({ id }) => id)]);
   }
 }
 

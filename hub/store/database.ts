@@ -6,8 +6,9 @@ import type { Tables } from './schema.js';
 /** What a transaction or the whole database can be asked. */
 export type Queries = Kysely<Tables> | Transaction<Tables>;
 
-/** The column types that differ between the databases. */
+/** What differs between the databases in the making of tables. */
 export interface ColumnTypes {
+  dialect: 'sqlite' | 'postgres';
   /** 64-bit whole number. */
   integer: RawBuilder<unknown>;
   /** Primary key that the database counts up and never gives twice. */

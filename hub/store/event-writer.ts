@@ -9,7 +9,7 @@ import { SubscriptionCache, Wishes } from './subscription-cache.js';
 
 const insertEvents: Insertion = {
   table: 'events',
-  columns: ['id', 'kind', 'waba_id', 'phone_number_id', 'received_at', 'body'],
+  columns: ['id', 'of_message', 'kind', 'waba_id', 'phone_number_id', 'received_at', 'body'],
   key: 'id',
   counter: 'seq',
 };
@@ -25,14 +25,27 @@ export class EventWriter {
 
   constructor(private readonly database: Database) {}
 
-  /** The caller has taken its turn. `wake`: the subscriptions that have something new; `wishes`: what Zaps want now. */
-  async write(tx: Transaction<Tables>, events: readonly HubEvent[], receivedAt: number) {
+  /** The caller has taken its turn. `ofMessages`: the ids of those that their messages remember. `wake`: the subscriptions that have something new; `wishes`: what Zaps want now. */
+  async write(
+    tx: Transaction<Tables>,
+    events: readonly HubEvent[],
+    receivedAt: number,
+    ofMessages: ReadonlySet<string> = new Set(),
+  ) {
     const wake = new Set<string>();
     if (events.length === 0) return { inserted: new Map() as Inserted, wake, wishes: new Wishes() };
     const wishes = await this.subscriptions.current(tx);
     const rows = events.map((event): Row => {
       const { id, event: kind, waba_id: wabaId, phone_number_id: phoneNumberId } = event;
-      return [id, kind, column(wabaId), column(phoneNumberId), receivedAt, textOf(event)];
+      return [
+        id,
+        Number(ofMessages.has(id)),
+        kind,
+        column(wabaId),
+        column(phoneNumberId),
+        receivedAt,
+        textOf(event),
+      ];
     });
     const inserted = await this.database.insert(tx, insertEvents, rows);
     const deliveries: Row[] = [];

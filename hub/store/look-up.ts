@@ -7,6 +7,8 @@ export interface LookUp<T extends keyof Tables, C extends keyof Tables[T] & stri
   /** Columns of text; an index begins with them. */
   keys: readonly (keyof Tables[T] & string)[];
   columns: readonly C[];
+  /** A further condition, that of the index when it does not hold all rows. */
+  where?: string;
 }
 
 export type Found<T extends keyof Tables, C extends keyof Tables[T]> = {

@@ -46,6 +46,7 @@ export function openPostgres(
   return {
     db: new Kysely<Tables>({ dialect }),
     types: {
+      dialect: 'postgres',
       integer: sql`bigint`,
       counter: sql`bigint generated always as identity primary key`,
       text: sql`text collate "C"`,
@@ -106,11 +107,12 @@ function findText<T extends keyof Tables, C extends keyof Tables[T] & string>({
   table,
   keys,
   columns,
+  where,
 }: LookUp<T, C>) {
   const lists = keys.map((_key, at) => `$${at + 1}::text[]`).join(', ');
   const same = keys.map((key) => `t.${key} = k.${key}`).join(' and ');
   const chosen = columns.map((column) => `t.${column}`).join(', ');
-  return `select ${chosen} from unnest(${lists}) as k(${keys.join(', ')}) join ${table} t on ${same}`;
+  return `select ${chosen} from unnest(${lists}) as k(${keys.join(', ')}) join ${table} t on ${same}${where ? ` and t.${where}` : ''}`;
 }
 
 /** Whole numbers come as numbers: ours are counts and times, far below 2^53. */

@@ -17,8 +17,10 @@ export interface Tables extends ContactTables, SendTables {
 export interface EventsTable {
   /** Rises in the order of commits: a lower number never becomes visible after a higher one. */
   seq: Generated<number>;
-  /** `Update.id`: what Meta repeats is recognised by it. */
+  /** `Update.id`. */
   id: string;
+  /** 1 when the message that it is about remembers it; else what Meta repeats is recognised by `id`. */
+  of_message: Generated<number>;
   kind: EventKind;
   waba_id: string;
   phone_number_id: string | null;

@@ -36,6 +36,7 @@ export function openSqlite(path: string, durability: Durability): Database {
   return {
     db: new Kysely<Tables>({ dialect: sqliteDialect(file) }),
     types: {
+      dialect: 'sqlite',
       integer: sql`integer`,
       counter: sql`integer primary key autoincrement`,
       text: sql`text`,
@@ -105,7 +106,10 @@ function findIn(file: DatabaseSync): Database['find'] {
     let statement = statements.get(lookUp);
     if (!statement) {
       const same = lookUp.keys.map((key) => `${key} = ?`).join(' and ');
-      statement = file.prepare(`select ${lookUp.columns.join(', ')} from ${lookUp.table} where ${same}`);
+      const also = lookUp.where ? ` and ${lookUp.where}` : '';
+      statement = file.prepare(
+        `select ${lookUp.columns.join(', ')} from ${lookUp.table} where ${same}${also}`,
+      );
       statements.set(lookUp, statement);
     }
     const found: Found<T, C>[] = [];

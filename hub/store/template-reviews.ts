@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { sql, type Selectable, type Transaction } from 'kysely';
 import type { HubEvent } from '../../whatsapp/event.js';
 import { objectOf, type JsonObject } from '../../whatsapp/json.js';
 import { changeOf } from '../../whatsapp/template-event/change.js';
@@ -138,7 +138,12 @@ function isNear(one: number, other: number): boolean {
 /** What Meta repeats must not end a review that began since. */
 async function knownIds(tx: Transaction<Tables>, updates: readonly Update[]): Promise<ReadonlySet<string>> {
   const ids = updates.map(({ id }) => id);
-  const rows = await tx.selectFrom('events').select('id').where('id', 'in', ids).execute();
+  const rows = await tx
+    .selectFrom('events')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('of_message', '=', sql.lit(0))
+    .execute();
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -40,7 +40,7 @@ describe('the settings of the hub', () => {
       DATABASE_URL: 'postgres://hub:pw@db:5432/hub',
       HOOK_HOSTS: 'hooks.zapier.com, 127.0.0.1:5000,[::1]:5000',
       RETENTION_DAYS: '8',
-      MESSAGE_RETENTION_DAYS: '1',
+      MESSAGE_RETENTION_DAYS: '8',
       SEND_LIMIT_PER_MINUTE: '1500',
     });
     expect(config).toMatchObject({
@@ -50,7 +50,7 @@ describe('the settings of the hub', () => {
       databaseUrl: 'postgres://hub:pw@db:5432/hub',
       hookHosts: ['hooks.zapier.com', '127.0.0.1:5000', '[::1]:5000'],
       retentionDays: 8,
-      messageRetentionDays: 1,
+      messageRetentionDays: 8,
       sendLimitPerMinute: 1500,
     });
   });

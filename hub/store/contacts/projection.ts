@@ -10,12 +10,10 @@ import { settleByStatus, type HeardOf } from '../sends/settle.js';
 import type { ContactCommit, Happening } from './commit.js';
 import {
   businessPhone,
-  contactedIn,
   identify,
   identitiesIn,
   isInConversation,
   isOwn,
-  messagesIn,
   placeOf,
   placesIn,
   type Contacted,
@@ -23,8 +21,9 @@ import {
 import { Conversations } from './conversation-set.js';
 import type { Tracked } from './message-rows.js';
 import { erasedAmong } from './erased.js';
-import { Messages } from './message-set.js';
+import type { Messages } from './message-set.js';
 import { People, whoNow, type Person } from './people.js';
+import { remembered } from './telling.js';
 
 /** What the customer does, and the hub answers to. */
 const answeredKinds: ReadonlySet<string> = new Set(['message', 'user_preference']);
@@ -36,6 +35,8 @@ const answeredKinds: ReadonlySet<string> = new Set(['message', 'user_preference'
 export class Projection {
   /** The first messages of their senders. */
   readonly firsts = new Set<Update>();
+  /** The ids of the updates that their messages remember. */
+  readonly remembered = new Set<string>();
   /** What our own sends are told by their first status. */
   private readonly ownSends: HeardOf[] = [];
 
@@ -51,10 +52,8 @@ export class Projection {
     readonly erased: ReadonlySet<Update>,
   ) {}
 
-  /** `updates` in the order in which they came. */
-  static async of(commit: ContactCommit, updates: Iterable<Update>): Promise<Projection> {
-    const all = contactedIn(updates, commit.now);
-    const messages = await Messages.load(commit, all.flatMap(messagesIn));
+  /** `all` in the order in which the updates came. */
+  static async of(commit: ContactCommit, all: readonly Contacted[], messages: Messages): Promise<Projection> {
     const erased = await erasedAmong(commit, all, messages);
     const contacted = erased.size === 0 ? all : all.filter(({ update }) => !erased.has(update));
     const people = await People.load(commit, contacted.flatMap(identitiesIn));
@@ -102,6 +101,7 @@ export class Projection {
     else if (touch.what === 'past') this.past(one, touch.message);
     else if (touch.what === 'status') this.progressed(one, touch.status);
     else if (touch.what === 'called') this.called(one, touch.at);
+    if (remembered(one, this.messages, this.commit.now)) this.remembered.add(one.update.id);
   }
 
   /** Once for each contact; of a new one everything is news. */

@@ -23,6 +23,6 @@ export async function deliverAgain(
   await sql`
     insert into deliveries (subscription_id, event_seq)
     select f.subscription_id, e.seq
-    from failures f join events e on e.id = ${againId}
+    from failures f join events e on e.id = ${againId} and e.of_message = 0
     where f.id in (${sql.join(failures)})`.execute(tx);
 }

@@ -5,6 +5,7 @@ import type { ColumnTypes } from '../database.js';
 export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   const { counter, integer, text, keyOnlyTable } = types;
   const statements = [
+    ...eventsOfMessages(types),
     sql`drop table known_senders`,
     sql`create table contacts (
       id ${text} not null primary key,
@@ -138,4 +139,36 @@ export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise
     sql`create index erased_by_time on erased (erased_at)`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+/** Messages remember what was told of them, so only the rest is recognised by its id; SQLite cannot take a rule off a column. */
+function eventsOfMessages({ dialect, counter, integer, text }: ColumnTypes) {
+  const columns = sql`seq, id, kind, waba_id, phone_number_id, received_at, body`;
+  const loosened =
+    dialect === 'postgres'
+      ? [
+          sql`alter table events drop constraint events_id_key`,
+          sql`alter table events add column of_message ${integer} not null default 0`,
+        ]
+      : [
+          sql`alter table events rename to events_before`,
+          sql`create table events (
+            seq ${counter},
+            id ${text} not null,
+            of_message ${integer} not null default 0,
+            kind ${text} not null,
+            waba_id ${text} not null,
+            phone_number_id ${text},
+            received_at ${integer} not null,
+            body ${text} not null
+          )`,
+          sql`insert into events (${columns}) select ${columns} from events_before order by seq`,
+          sql`delete from sqlite_sequence where name = 'events'`,
+          sql`insert into sqlite_sequence (name, seq)
+            select 'events', seq from sqlite_sequence where name = 'events_before'`,
+          sql`drop table events_before`,
+          sql`create index events_by_kind on events (waba_id, kind, seq)`,
+          sql`create index events_by_waba on events (waba_id, seq)`,
+        ];
+  return [...loosened, sql`create unique index events_by_id on events (id) where of_message = 0`];
 }

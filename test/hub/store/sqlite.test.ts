@@ -44,17 +44,21 @@ describe('the store on SQLite', () => {
   it('brings a database of the first version up to date, and keeps what is in it', async () => {
     const config = await freshConfig();
     const before = await openStore(config);
-    await before.append(messages({}), noon);
+    const update = messages({});
+    await before.append(update, noon);
     await before.close();
     const file = new DatabaseSync(config.databasePath);
     backToFirstVersion(file);
     file.close();
 
     const after = await openStore(config);
+    const { appended } = await after.append([...update, ...messages({})], noon);
+    expect(appended.map(({ repeated }) => repeated)).toEqual([true, false]);
+    expect(eventNumbers(config.databasePath)).toEqual([1, 8]);
     await after.submitTemplate({ wabaId: waba, templateId: '1', submittedAt: noon });
     const { submitted } = await after.reviewReport({ wabaId: waba, from: 0, to: noon + 1, now: noon });
     expect(submitted).toBe(1);
-    expect((await after.events({ wabaId: waba, filter: {}, limit: 10 })).events).toHaveLength(1);
+    expect((await after.events({ wabaId: waba, filter: {}, limit: 10 })).events).toHaveLength(2);
     expect(await after.failures({ wabaId: waba, limit: 10 })).toMatchObject({
       items: [{ kind: 'delivery', state: 'open', reason: 'answered 500', event: 'message' }],
       nextCursor: null,
@@ -106,6 +110,16 @@ function backToFirstVersion(file: DatabaseSync): void {
     if (!stays) file.exec(`drop table ${name}`);
   }
   file.exec(`
+    alter table events rename to events_now;
+    create table events (
+      seq integer primary key autoincrement, id text not null unique, kind text not null, waba_id text not null,
+      phone_number_id text, received_at integer not null, body text not null
+    );
+    insert into events select seq, id, kind, waba_id, phone_number_id, received_at, body from events_now;
+    drop table events_now;
+    create index events_by_kind on events (waba_id, kind, seq);
+    create index events_by_waba on events (waba_id, seq);
+    update sqlite_sequence set seq = 7 where name = 'events';
     create table known_senders (sender text not null primary key) without rowid;
     create table failures (
       id integer primary key autoincrement, subscription_id text not null, waba_id text not null,
@@ -117,4 +131,11 @@ function backToFirstVersion(file: DatabaseSync): void {
     values ('old', '${waba}', 'message', 'https://hooks.zapier.com/1/', 1, '{}', 'answered 500', ${noon});
     delete from kysely_migration where name <> '001_events_and_deliveries';
   `);
+}
+
+function eventNumbers(path: string): unknown[] {
+  const file = new DatabaseSync(path);
+  const rows = file.prepare('select seq from events order by seq').all();
+  file.close();
+  return rows.map(({ seq }) => seq);
 }

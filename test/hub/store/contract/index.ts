@@ -20,6 +20,7 @@ import { describeIdentities } from './identities.js';
 import { describeMessages } from './messages.js';
 import { describeOnePerson } from './one-person.js';
 import { describePruning } from './pruning.js';
+import { describeRepeated } from './repeated.js';
 import { describeReports } from './reports.js';
 import { describeSendQueue } from './send-queue.js';
 import { describeSends } from './sends.js';
@@ -36,6 +37,7 @@ import { describeWindows } from './windows.js';
 /** Everything a store promises, on whatever database. */
 export function describeStoreContract(bench: Bench): void {
   describeAppending(bench);
+  describeRepeated(bench);
   describeEventLists(bench);
   describePruning(bench);
   describeSubscriptions(bench);
