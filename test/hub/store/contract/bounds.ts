@@ -65,6 +65,8 @@ export function describeBounds(bench: Bench): void {
       expect(kept.at(1)).toBe('opted_in 9');
       expect(kept.at(-1)).toBe('opted_in 99');
       expect(kept).toHaveLength(92);
+      await consent(store, 'opted_out', later + 300 * day, 'call');
+      expect(await consents(store)).toEqual(['opted_in 0', 'opted_in 99', 'opted_out call']);
     });
 
     it('keeps every change of mind, and the customer’s own words', async () => {
