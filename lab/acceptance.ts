@@ -27,12 +27,14 @@ await command({
     const options = acceptanceOptions(args);
     const signal = stopSignal();
     const setting = await settingOf(options);
-    try {
-      const stopped = signal.then(() => Promise.reject(new Error('it was stopped.')));
-      await Promise.race([accept(setting, options), stopped]);
-    } finally {
-      await setting.close();
-    }
+    const isStopped = await Promise.race([
+      accept(setting, options).then(() => false),
+      signal.then(() => true),
+    ]).finally(() => setting.close());
+    if (!isStopped) return;
+    stderr.write('Stopped. What was sent by then is sent.\n');
+    // What waits for its turn to be sent would keep the process alive.
+    process.exit(1);
   },
 });
 
