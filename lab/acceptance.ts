@@ -5,7 +5,7 @@
  */
 import { stderr, stdout } from 'node:process';
 import { accountIn } from './acceptance/config.js';
-import { dryRunOf, dryRunText } from './acceptance/dry-run.js';
+import { dryRunJson, dryRunOf, dryRunText } from './acceptance/dry-run.js';
 import { startLabSetting } from './acceptance/lab-setting.js';
 import { acceptanceOptions, usage, type AcceptanceOptions } from './acceptance/options.js';
 import { prepare } from './acceptance/preparation.js';
@@ -49,7 +49,7 @@ async function accept(setting: Setting, { count, json, out, send }: AcceptanceOp
   const dry = dryRunOf(setting, preparation, plan);
   if (!send) {
     const text = dryRunText(dry, setting.played !== null);
-    stdout.write(json ? printed({ sent: 0, delivered: 0, rows: [], plan: dry }) : text);
+    stdout.write(json ? printed(dryRunJson(dry)) : text);
     return;
   }
   for (const warning of dry.warnings) stderr.write(`Beware: ${warning}\n`);

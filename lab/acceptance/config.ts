@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePhone } from '../../whatsapp/phone.js';
 import { jsonIn, UnusableFile } from '../show/json-file.js';
-import { pairBurst, pairEveryMs, type Sample } from './plan.js';
+import { pairBurst, type Sample } from './plan.js';
 import { standards, type RowKey } from './standards.js';
 
 /** A real account, with its secrets. */
@@ -132,13 +132,12 @@ export async function accountIn(
   };
 }
 
-/** One person gets so many in a minute and no more, so a burst needs more people. */
+/** One person gets so many at once and no more, so a burst needs more people. */
 function tooFew(rows: readonly RowKey[], recipients: number): string[] {
-  const each = pairBurst + 60_000 / pairEveryMs;
-  const needed = Math.ceil(standards.peak.value / each);
+  const needed = Math.ceil(standards.peak.value / pairBurst);
   if (!rows.includes('peak') || recipients >= needed) return [];
   return [
-    `“recipients” has ${recipients} test numbers, and the row peak needs ${needed}: WhatsApp lets one person get about ${each} messages in a minute. Add test numbers, or take peak out of “rows”.`,
+    `“recipients” has ${recipients} test numbers, and the row peak needs ${needed}: WhatsApp lets one person get ${pairBurst} messages at once. Add test numbers, or leave peak out.`,
   ];
 }
 

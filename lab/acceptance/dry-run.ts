@@ -15,6 +15,7 @@ export interface DryRun {
   warnings: string[];
 }
 
+/** Counts what a plan sends. */
 export function dryRunOf(
   { recipients, ratePerMinute, rows }: Setting,
   { ready, warnings }: Preparation,
@@ -43,6 +44,12 @@ export function dryRunOf(
   };
 }
 
+/** The same as one JSON object; nothing was sent, so nothing was measured. */
+export function dryRunJson({ ratePerMinute, ...plan }: DryRun): Record<string, unknown> {
+  return { sent: 0, delivered: 0, rows: [], plan: { ...plan, rate_per_minute: ratePerMinute } };
+}
+
+/** The same as a person reads it. */
 export function dryRunText(dry: DryRun, isLab: boolean): string {
   const { templates, messages, recipients, ratePerMinute, seconds, rows, warnings } = dry;
   const width = Math.max('Template'.length, ...templates.map(({ name }) => name.length));

@@ -39,7 +39,8 @@ export async function runSamples(
         const input = { ...sample.input, to: planned.to, deduplication_key: key };
         const end = await runAsZap(editor, input);
         progress.reach(++ended);
-        const messageId = end.output === null ? null : String(end.output.message_id);
+        const id = end.output?.message_id;
+        const messageId = typeof id === 'string' ? id : null;
         return {
           planned,
           sample,

@@ -32,11 +32,11 @@ ${fact('Sent', sent)}
 ${fact('Delivered', delivered)}
 ${fact('Rows passed', `${passed} of ${measured.length}`)}
 </dl>
-<section class="wide" aria-labelledby="table">
+<section class="wide" aria-labelledby="table" tabindex="0">
 <h2 id="table">What was measured</h2>
 ${tableOf(rows)}
 </section>
-<section aria-labelledby="chart">
+<section class="wide" aria-labelledby="chart" tabindex="0">
 <h2 id="chart">Beside the standard and the best of the trade</h2>
 <p class="legend">Shaded: where a row passes. Line: the standard. Triangle: the best of the trade. Dot: measured.</p>
 ${rowsChart(rows)}
@@ -44,7 +44,7 @@ ${rowsChart(rows)}
 ${
   displayTimes.length === 0
     ? ''
-    : `<section aria-labelledby="times">
+    : `<section class="wide" aria-labelledby="times" tabindex="0">
 <h2 id="times">Time to display</h2>
 ${timesChart(displayTimes)}
 </section>`

@@ -39,7 +39,7 @@ tbody th { font-weight: 600; }
 .result.fail { color: var(--fail); background: var(--fail-tint); }
 .result.open { color: var(--open); background: var(--open-tint); }
 .legend { color: var(--soft); margin: 0 0 16px; }
-.chart { display: block; width: 100%; height: auto; }
+.chart { display: block; width: 100%; min-width: 560px; height: auto; }
 .chart text { fill: var(--ink); font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 .chart .name { font-size: 15px; font-weight: 600; }
 .chart .value { font-size: 15px; font-weight: 650; }

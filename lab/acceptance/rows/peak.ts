@@ -37,7 +37,7 @@ export async function peakLoad(
         { ...sample.input, to, deduplication_key: key },
         1,
       );
-      progress.reach(Math.min(forMs, Date.now() - startedAt) / 1_000);
+      progress.reach(Math.floor(Math.min(forMs, Date.now() - startedAt) / 1_000));
       if (output === null) refusals.set(message ?? '', (refusals.get(message ?? '') ?? 0) + 1);
       else if (endedAt - startedAt <= forMs) {
         accepted += 1;

@@ -61,12 +61,18 @@ test.each([
   [{ recipients: ['+44 7400 123456', '12'] }, '“recipients[1]” must be a phone number with its country code'],
   [{ rate_per_minute: 0 }, '“rate_per_minute” must be 1 or more.'],
   [{ rows: ['handoff'] }, '“rows[0]” must be one of delivery, content, display, records, peak.'],
-  [{ rows: ['peak'] }, '“recipients” has 2 test numbers, and the row peak needs 19'],
+  [{ rows: ['peak'] }, '“recipients” has 2 test numbers, and the row peak needs 23'],
   [{ hubUrl: 'x' }, '“hubUrl” is not known.'],
 ])('%j is refused with the name of the field and the file', async (change, sentence) => {
   const refusal = account({ ...config, ...change });
   await expect(refusal).rejects.toThrow(sentence);
   await expect(refusal).rejects.toThrow(`${file} cannot be used:`);
+});
+
+test('rows of the command line go before those of the file, and are looked at, too', async () => {
+  await writeFile(file, JSON.stringify(config));
+  expect((await accountIn(file, secrets, ['delivery'])).rows).toEqual(['delivery']);
+  await expect(accountIn(file, secrets, ['peak'])).rejects.toThrow('the row peak needs 23');
 });
 
 test('everything that is wrong is said at once', async () => {
