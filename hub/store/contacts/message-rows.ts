@@ -32,7 +32,11 @@ const insertion = {
 } as const;
 const insertMessages: Insertion = {
   ...insertion,
-  update: { by: ['waba_id', 'id'], set: excluded(columns.slice(2)) },
+  update: {
+    by: ['waba_id', 'id'],
+    // Whose it was when it was read may have become another contact since.
+    set: `contact_id = coalesce(messages.contact_id, excluded.contact_id), ${excluded(columns.slice(3))}`,
+  },
 };
 /** Most updates leave alone what the indexes are made of. */
 const updateMessages: Insertion = {

@@ -18,6 +18,19 @@ export function describeIdentities(bench: Bench): void {
       }
     });
 
+    it('keeps a message whose earlier status tells that two are one', async () => {
+      const store = await bench.store();
+      const [user, id] = ['US.13491208655302741918', freshId()];
+      await appendEach(
+        store,
+        said({ from: number }),
+        told({ to: null, userId: user, id, status: 'delivered', at: 10 }),
+        told({ to: number, userId: user, id, status: 'sent', at: 5 }),
+      );
+      const { id: contactId } = await contactOf(store);
+      expect(await store.message(waba, id)).toMatchObject({ contact_id: contactId });
+    });
+
     it('who was two has the consent and the tags of both, and whoever knows the one that stays is told', async () => {
       const store = await bench.store();
       const user = 'US.13491208655302741918';
