@@ -24,9 +24,11 @@ export function wasTold({ details }: MessageState, word: string): boolean {
 
 /**
  * Lets the message remember the word, so that Meta's repetition is recognised by it. False for a message that may be
- * forgotten before Meta stops to repeat. `now` in epoch milliseconds.
+ * forgotten before Meta stops to repeat: it is old, or may turn out to be, as nobody told yet when it was sent. `now`
+ * in epoch milliseconds.
  */
-export function remember({ at, details }: MessageState, word: string, now: number): boolean {
+export function remember({ direction, at, details }: MessageState, word: string, now: number): boolean {
+  if (direction === 'out' && details.sentAt === undefined) return false;
   if (at < now - rememberedForMs) return false;
   details.told = [...(details.told ?? []), word];
   return true;

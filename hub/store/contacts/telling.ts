@@ -24,8 +24,9 @@ export function remembered(one: Contacted, messages: Messages, now: number): boo
 function tellingOf(one: Contacted, messages: Messages): { tracked: Tracked; word: string } | null {
   const word = wordOf(one.update, one.touch);
   const [place] = word === null ? [] : messagesIn(one);
+  if (word === null || !place) return null;
   // An id that its column cannot hold may be that of another message, too.
-  if (word === null || !place || messageId(place.id) !== place.id) return null;
+  if (messageId(place.id) !== place.id || place.wabaId !== one.update.wabaId) return null;
   const tracked = messages.get(place.wabaId, place.id);
   return tracked && { tracked, word };
 }

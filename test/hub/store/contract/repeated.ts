@@ -69,6 +69,17 @@ export function describeRepeated(bench: Bench): void {
       expect(await repeatedIn(store, late, noon + 5 * day)).toEqual([true, true]);
     });
 
+    it('is known when its message turns out to be old, and is deleted', async () => {
+      const store = await bench.store();
+      const id = freshId();
+      const delivered = told({ statuses: [status(id, 'delivered')] });
+      await store.append(delivered, noon);
+      await store.append(told({ statuses: [status(id, 'sent')] }, noon - 3 * day), noon);
+      await store.pruneContactData(noon - 2 * day, 1_000);
+      expect(await store.message(waba, id)).toBeNull();
+      expect(await repeatedIn(store, delivered, noon + 6 * day)).toEqual([true]);
+    });
+
     it('is told apart where the members of a group tell the same of one message', async () => {
       const store = await bench.store();
       const id = freshId();
@@ -90,6 +101,11 @@ export function describeRepeated(bench: Bench): void {
       for (const message of alike)
         expect(await repeatedIn(store, told({ messages: [message] }))).toEqual([false]);
       expect(await repeatedIn(store, told({ messages: alike }))).toEqual([true, true]);
+      const message = text(freshId());
+      for (const end of [1, 2]) {
+        const updates = updatesOf(body({ messages: [message] }, { wabaId: `${'1'.repeat(100)}${end}` }));
+        expect(await repeatedIn(store, updates)).toEqual([false]);
+      }
     });
 
     it('is known when it is no message', async () => {
