@@ -246,7 +246,7 @@ export class SqlStore implements Store {
   }
 
   eraseEvents(limit: number) {
-    return eraseEvents(this.database, limit);
+    return eraseEvents(this.database, Date.now(), limit);
   }
 
   changeTags(ref: ContactRef, change: TagChange, now: number) {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Update } from '../../../whatsapp/updates.js';
 import { column } from '../column.js';
 import type { Database, Queries } from '../database.js';
 import type { Insertion, Row } from '../insert.js';
@@ -24,9 +23,6 @@ const dayMs = 86_400_000;
  */
 export const toldWithinMs = 37 * dayMs;
 
-/** A message that is told later than this was told before; one that is written now is told at once. */
-const lateMs = 60_000;
-
 /** Hexadecimal digits: enough that no two of all messages ever have the same. */
 const hashLength = 32;
 
@@ -39,6 +35,11 @@ export function erasedMessage(wabaId: string, id: string): string {
 
 export function erasedSend(wabaId: string, operation: string): string {
   return hashOf('send', wabaId, sendOperation(operation));
+}
+
+/** What is recognised by its own id. */
+export function erasedUpdate(wabaId: string, id: string): string {
+  return hashOf('update', wabaId, id);
 }
 
 /** Remembers that what has these hashes was erased. */
@@ -56,27 +57,27 @@ export async function wasErased(database: Database, tx: Transaction<Tables>, has
   return (await database.find(tx, findErased, [[hash]])).length > 0;
 }
 
-/**
- * The updates that tell of messages which were erased. Only those are looked up that may be such a message: one that
- * is not known, and is told late.
- */
+/** What tells of messages that were erased, with the rest of their chats, and what repeats an update that was erased. */
 export async function erasedAmong(
-  { database, tx, now }: ContactCommit,
+  { database, tx }: ContactCommit,
   contacted: readonly Contacted[],
   messages: Messages,
-): Promise<ReadonlySet<Update>> {
-  const updates = new Map<string, Update[]>();
+): Promise<ReadonlySet<Contacted>> {
+  const telling = new Map<string, Contacted[]>();
   for (const one of contacted) {
-    if (!isLate(one, now)) continue;
     for (const hash of hashesOf(one, messages)) {
-      const found = updates.get(hash);
-      if (found) found.push(one.update);
-      else updates.set(hash, [one.update]);
+      const same = telling.get(hash);
+      if (same) same.push(one);
+      else telling.set(hash, [one]);
     }
   }
-  const keys = [...updates.keys()].map((hash) => [hash]);
-  const erased = await database.find(tx, findErased, keys);
-  return new Set(erased.flatMap(({ hash }) => updates.get(hash) ?? []));
+  const keys = [...telling.keys()].map((hash) => [hash]);
+  const found = await database.find(tx, findErased, keys);
+  const erased = new Set(found.flatMap(({ hash }) => telling.get(hash) ?? []));
+  if (erased.size === 0) return erased;
+  // A chat of a history has one `who` for all that it tells.
+  const people = new Set([...erased].flatMap(({ touch }) => touch.who ?? []));
+  return new Set(contacted.filter((one) => erased.has(one) || (one.touch.who && people.has(one.touch.who))));
 }
 
 /** Forgets what was erased before `before`, at most `limit`; gives how many. */
@@ -95,20 +96,17 @@ export async function pruneErased(queries: Queries, before: number, limit: numbe
   return Number(result.numDeletedRows);
 }
 
-function isLate({ touch }: Contacted, now: number): boolean {
-  return touch.what === 'status' || ('message' in touch && touch.message.at < now - lateMs);
-}
-
 function hashesOf(one: Contacted, messages: Messages): string[] {
-  const { touch, wabaId } = one;
+  const { update, touch, wabaId } = one;
   const unknown = messagesIn(one).filter(({ id }) => !messages.get(wabaId, id));
   const hashes = unknown.map(({ id }) => erasedMessage(wabaId, id));
+  if (touch.what !== 'wrote' && touch.what !== 'status') hashes.push(erasedUpdate(wabaId, update.id));
   const operation = touch.what === 'status' ? touch.status.callback?.operation : undefined;
   if (hashes.length > 0 && operation !== undefined) hashes.push(erasedSend(wabaId, operation));
   return hashes;
 }
 
-function hashOf(what: 'message' | 'send', wabaId: string, id: string): string {
+function hashOf(what: 'message' | 'send' | 'update', wabaId: string, id: string): string {
   const text = [what, column(wabaId), id].join('\0');
-  return createHash('sha256').update(text).digest('hex').slice(0, hashLength);
+  return digest('sha256', text).slice(0, hashLength);
 }

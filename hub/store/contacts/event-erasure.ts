@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database.js';
 import { likeAnywhere } from '../like.js';
 import type { Tables } from '../schema.js';
+import { erasedUpdate, rememberErased } from './erased.js';
 
 /** So many events are deleted with one statement: databases allow only so many parameters. */
 const atOnce = 500;
@@ -12,7 +13,7 @@ const textsAtOnce = 100;
  * Looks at the next `limit` events of a contact that was erased, and deletes those that name it, with what waits for
  * delivery or was given up. False when nothing is left to do.
  */
-export async function eraseEvents(database: Database, limit: number): Promise<boolean> {
+export async function eraseEvents(database: Database, now: number, limit: number): Promise<boolean> {
   return database.db.transaction().execute(async (tx) => {
     await database.takeTurn(tx);
     const erasure = await tx.selectFrom('erasures').selectAll().orderBy('id').limit(1).executeTakeFirst();
@@ -34,30 +35,41 @@ export async function eraseEvents(database: Database, limit: number): Promise<bo
       await tx.deleteFrom('erasures').where('id', '=', id).execute();
       return true;
     }
-    await eraseRange(tx, wabaId, texts, done, last);
+    const ids = await eraseRange(tx, wabaId, texts, done, last);
+    await rememberErased(
+      database,
+      tx,
+      ids.map((one) => erasedUpdate(wabaId, one)),
+      now,
+    );
     await tx.updateTable('erasures').set({ done: last }).where('id', '=', id).execute();
     return true;
   });
 }
 
+/** Gives the ids of those that would be recognised by their id when Meta repeats them. */
 async function eraseRange(
   tx: Transaction<Tables>,
   wabaId: string,
   texts: readonly string[],
   after: number,
   upTo: number,
-): Promise<void> {
+): Promise<string[]> {
   const named = new Set<number>();
+  const ids: string[] = [];
   for (const some of parts(texts, textsAtOnce)) {
     const rows = await tx
       .selectFrom('events')
-      .select('seq')
+      .select(['seq', 'id', 'of_message'])
       .where('waba_id', '=', wabaId)
       .where('seq', '>', after)
       .where('seq', '<=', upTo)
       .where(names(some))
       .execute();
-    for (const { seq } of rows) named.add(seq);
+    for (const { seq, id, of_message: ofMessage } of rows) {
+      named.add(seq);
+      if (ofMessage === 0) ids.push(id);
+    }
   }
   for (const seqs of parts([...named], atOnce)) {
     await tx
@@ -69,6 +81,7 @@ async function eraseRange(
       .execute();
     await tx.deleteFrom('events').where('seq', 'in', seqs).execute();
   }
+  return ids;
 }
 
 /** They keep their own copy of the event. */

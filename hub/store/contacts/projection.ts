@@ -48,14 +48,14 @@ export class Projection {
     private readonly people: People,
     private readonly messages: Messages,
     private readonly conversations: Conversations,
-    /** They tell of messages that were erased, and nothing of them is kept. */
+    /** They tell of what was erased, and are not kept; of a history, what it tells of others is taken over. */
     readonly erased: ReadonlySet<Update>,
   ) {}
 
   /** `all` in the order in which the updates came. */
   static async of(commit: ContactCommit, all: readonly Contacted[], messages: Messages): Promise<Projection> {
     const erased = await erasedAmong(commit, all, messages);
-    const contacted = erased.size === 0 ? all : all.filter(({ update }) => !erased.has(update));
+    const contacted = erased.size === 0 ? all : all.filter((one) => !erased.has(one));
     const people = await People.load(commit, contacted.flatMap(identitiesIn));
     identify(contacted, people);
     await people.saveIdentities();
@@ -63,8 +63,9 @@ export class Projection {
       commit,
       contacted.flatMap((one) => placesIn(one, messages)),
     );
-    const projection = new Projection(commit, contacted, people, messages, conversations, erased);
-    for (const one of all) if (erased.has(one.update)) projection.settle(one);
+    const updates = new Set([...erased].map(({ update }) => update));
+    const projection = new Projection(commit, contacted, people, messages, conversations, updates);
+    for (const one of erased) projection.settle(one);
     for (const one of contacted) projection.apply(one);
     return projection;
   }

@@ -174,7 +174,7 @@ export interface ErasuresTable {
   done: number;
 }
 
-/** Messages and sends that were erased. */
+/** Messages, sends and updates that were erased. */
 export interface ErasedTable {
   /** See erased.ts. */
   hash: string;

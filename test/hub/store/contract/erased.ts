@@ -3,7 +3,7 @@ import { encodeCallbackData } from '../../../../whatsapp/callback-data.js';
 import type { Update } from '../../../../whatsapp/updates.js';
 import { freshId, waba } from '../../bodies.js';
 import { acceptedAs, ask, go, tell, unknown } from '../../sends.js';
-import { echoed, said, start, told } from '../../updates.js';
+import { changeOf, echoed, said, start, told } from '../../updates.js';
 import { eraseAllEvents } from '../../../../hub/store/retention.js';
 import type { Bench } from './bench.js';
 import { noon, subscribe } from './steps.js';
@@ -34,6 +34,24 @@ const statusOf = (
     ...(operation && { biz_opaque_callback_data: encodeCallbackData({ operation }) }),
     ...(word === 'failed' && { errors: [{ code: 131049, title: 'Not delivered' }] }),
   });
+
+/** One message of each chat, by the number of the customer, at `at` (milliseconds after noon). */
+function history(messages: Record<string, string>, at: number): Update[] {
+  const timestamp = String(start + at / 1_000);
+  const threads = Object.entries(messages).map(([from, id]) => ({
+    id: from,
+    messages: [{ from, id, timestamp, type: 'text', text: { body: 'mine' } }],
+  }));
+  return changeOf('history', { history: [{ threads }] });
+}
+
+const addressBook = changeOf('smb_app_state_sync', {
+  state_sync: [{ type: 'contact', contact: { full_name: name, phone_number: number }, action: 'add' }],
+});
+
+const newUserId = changeOf('user_id_update', {
+  user_id_update: [{ wa_id: number, user_id: { previous: 'BR.1', current: user } }],
+});
 
 const everyWord = ['sent', 'delivered', 'read', 'failed'];
 
@@ -91,6 +109,40 @@ export function describeErased(bench: Bench): void {
       await store.append(all, noon);
       await erase(store);
       await store.append(all, noon + 2 * minute);
+      await expectNobody(store);
+    });
+
+    it('leaves nothing behind: a message that is repeated at once', async () => {
+      const store = await bench.store();
+      await customer(store);
+      const message = said({ from: number, userId: user, name, text: 'mine', id: wamid() });
+      await store.append(message, noon);
+      await erase(store, noon + 1_000);
+      await store.append(message, noon + 2_000);
+      await expectNobody(store);
+    });
+
+    it.each([
+      ['an entry of the address book', addressBook],
+      ['a history of long ago', history({ [number]: wamid() }, -100 * day)],
+      ['a new user id', newUserId],
+    ])('leaves nothing behind: %s that is repeated', async (_what, updates) => {
+      const store = await bench.store();
+      await customer(store);
+      await store.append(updates, noon);
+      await erase(store);
+      await store.append(updates, noon + minute);
+      await expectNobody(store);
+    });
+
+    it('leaves nothing behind of a history, but what it tells of others', async () => {
+      const store = await bench.store();
+      await customer(store);
+      const mine = wamid();
+      await store.append(said({ from: number, userId: user, name, id: mine }), noon);
+      await erase(store);
+      await store.append(history({ [number]: mine, '16505551234': freshId() }, 0), noon + minute);
+      expect(await store.contact({ wabaId: waba, key: '16505551234' })).toMatchObject({ inbound_count: 1 });
       await expectNobody(store);
     });
 
