@@ -30,11 +30,22 @@ export function standingOf(tries: readonly SendState[], operation: string, now: 
   }
   const undecided = tries.findLast((one) => one.undecided && keeps(one));
   if (undecided) return { is: 'undecided', by: undecided };
+  return { is: 'free', place: placeOf(tries, operation) };
+}
 
+/** The try itself if it was told of before, or else one that was not made, whose place it takes; null without one. */
+export function placeOf(tries: readonly SendState[], operation: string): SendState | null {
   const own = tries.find((one) => one.operation === operation);
   const place =
     own ?? tries.find(({ state }) => state === 'waiting' || state === 'refused' || state === 'blocked');
-  return { is: 'free', place: place ?? null };
+  return place ?? null;
+}
+
+/** True when a try keeps what the one before it has: its turn, and how often it was refused. */
+export function keptBy({ state, endedAt, keepMs }: SendState, now: number): boolean {
+  if (state !== 'waiting' && state !== 'refused') return false;
+  // Not when that is long over.
+  return endedAt === null || endedAt + keepMs > now;
 }
 
 function settledBy({ state, startedAt }: SendState, now: number): number {

@@ -4,7 +4,7 @@ import { consentBar } from '../../sends/consent.js';
 import { sendLimits, usualThroughput } from '../../sends/limits.js';
 import { undecided } from '../../sends/outcome.js';
 import { isErased, type SendState } from '../../sends/send.js';
-import { standingOf } from '../../sends/standing.js';
+import { keptBy, standingOf } from '../../sends/standing.js';
 import { loadContact, newcomer } from '../contacts/contacts.js';
 import type { Database, Queries } from '../database.js';
 import { followSends } from '../failures/sends.js';
@@ -12,7 +12,7 @@ import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { heardSince } from './evidence.js';
 import { withoutPerson } from './personal.js';
 import { comeBack, join } from './queue.js';
-import { findTries, insertSend, updateSend } from './rows.js';
+import { findTries, takePlace, updateSend } from './rows.js';
 import { findThroughput } from './throughputs.js';
 
 const hourMs = 3_600_000;
@@ -76,7 +76,7 @@ async function permit(
     waitsFor: inLine?.waitsFor ?? null,
     refusals: earlier?.refusals ?? 0,
   };
-  const save = (changes: Partial<SendState>) => write(queries, place, { ...send, ...changes });
+  const save = (changes: Partial<SendState>) => takePlace(queries, place, { ...send, ...changes });
 
   const consent = request.category === 'marketing' ? await consentOf(queries, request) : null;
   const bar = consentBar(request.category, consent);
@@ -131,20 +131,9 @@ export function newSend(request: SendRequest, now: number): SendState {
   };
 }
 
-/** True when who waited, or is tried again, keeps what it has; not when that is long over. */
-function keptBy({ state, endedAt, keepMs }: SendState, now: number): boolean {
-  if (state !== 'waiting' && state !== 'refused') return false;
-  return endedAt === null || endedAt + keepMs > now;
-}
-
 /** True when both wait for the same limits: one key may have been used for two customers. */
 function isOfSameLine(one: SendState, other: SendState): boolean {
   return one.phoneNumberId === other.phoneNumberId && one.recipient === other.recipient;
-}
-
-async function write(queries: Queries, place: SendState | null, send: SendState): Promise<void> {
-  if (place) await updateSend(queries, send, place.operation);
-  else await insertSend(queries, send);
 }
 
 async function consentOf(queries: Queries, { waba_id: wabaId, to: key }: SendRequest) {

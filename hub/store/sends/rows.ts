@@ -61,8 +61,10 @@ export async function findSend(
   return row ? stateOf(row) : null;
 }
 
-export async function insertSend(queries: Queries, send: SendState): Promise<void> {
-  await queries.insertInto('sends').values(rowOf(send)).execute();
+/** Writes a try in the place of an earlier one, or behind all others when there is none. */
+export async function takePlace(queries: Queries, place: SendState | null, send: SendState): Promise<void> {
+  if (place) await updateSend(queries, send, place.operation);
+  else await queries.insertInto('sends').values(rowOf(send)).execute();
 }
 
 /** Writes a try as it is now; `operation` is the id under which it was written before. */

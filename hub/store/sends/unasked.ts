@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { SendOutcome, SendReport, SendRequest } from '../../../whatsapp/send-permit.js';
 import type { SendState, SendWord } from '../../sends/send.js';
+import { keptBy, placeOf } from '../../sends/standing.js';
 import { inContactCommit, type ContactCommit } from '../contacts/commit.js';
 import { erasedMessage, wasErased } from '../contacts/erased.js';
 import type { Database } from '../database.js';
 import { likeAnywhere } from '../like.js';
 import { newSend } from './permit.js';
 import { withoutPerson } from './personal.js';
-import { findTries, insertSend } from './rows.js';
+import { findTries, takePlace } from './rows.js';
 import { settle } from './settle.js';
 
 /** From the start of a step until it tells of its send, and as far as Meta's clock and ours may differ. */
@@ -23,13 +24,14 @@ export async function recordSend(
   const { result } = await inContactCommit(database, now, async (commit) => {
     const { waba_id: wabaId, operation, deduplication_key: key } = request;
     const tries = await findTries(commit.tx, { wabaId, operation, key });
-    const known = tries.find((one) => one.operation === operation);
-    if (known && known.key !== key) return null;
+    const place = placeOf(tries, operation);
+    if (place && place.key !== key) return null;
     const became = await heardOf(commit, request, outcome);
-    if (known) return settle(commit, tried(known, now), became);
-    const asked = tried(newSend(request, now), now);
+    if (place?.operation === operation) return settle(commit, tried(place, now), became);
+    const refusals = place && keptBy(place, now) ? place.refusals : 0;
+    const asked = tried({ ...newSend(request, now), refusals }, now);
     const send = (await isOfErased(commit, wabaId, became)) ? withoutPerson(asked) : asked;
-    await insertSend(commit.tx, send);
+    await takePlace(commit.tx, place, send);
     return settle(commit, send, became);
   });
   return result;

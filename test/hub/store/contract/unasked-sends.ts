@@ -1,7 +1,7 @@
 import type { Store } from '../../../../hub/store/store.js';
 import type { SendOutcome } from '../../../../whatsapp/send-permit.js';
 import { waba } from '../../bodies.js';
-import { acceptedAs, ask, refused, sendRequest, status, tell, unknown } from '../../sends.js';
+import { acceptedAs, ask, go, refused, sendRequest, status, tell, unknown } from '../../sends.js';
 import type { Bench } from './bench.js';
 import { noon } from './steps.js';
 
@@ -95,6 +95,36 @@ export function describeUnaskedSends(bench: Bench): void {
       const again = await ask(store, noon + 30 * second, { operation: 'asked' });
       expect(again).toMatchObject({ decision: 'go' });
       expect(await tell(store, 'asked', refused(), noon + 30 * second)).toMatchObject({ state: 'given_up' });
+    });
+
+    it('takes the place of an earlier try that waits for its turn', async () => {
+      const store = await bench.store();
+      const first = await go(store, noon, { deduplication_key: 'order-41' });
+      await tell(store, first, acceptedAs('wamid.0'), noon);
+      expect(await ask(store, noon, {}, 1)).toMatchObject({ decision: 'wait' });
+      await record(store, noon + minute, acceptedAs('wamid.1'));
+      expect(await store.giveUpSends(noon + 60 * minute, 10)).toBe(0);
+      expect(await failuresOf(store)).toEqual([]);
+    });
+
+    it('takes the place of an earlier try that was refused, and counts as the next one', async () => {
+      const store = await bench.store();
+      const first = await go(store, noon);
+      await tell(store, first, refused(), noon + second);
+      const report = await record(store, noon + minute, refused());
+      expect(report).toMatchObject({ state: 'refused', refusals: 2 });
+      await record(store, noon + 2 * minute, acceptedAs('wamid.1'), { operation: 'unasked-too' });
+      expect(await store.giveUpSends(noon + 60 * minute, 10)).toBe(0);
+      expect(await failuresOf(store)).toEqual([]);
+    });
+
+    it('does not hide that another try of the same message is under way', async () => {
+      const store = await bench.store();
+      const first = await go(store, noon);
+      await record(store, noon + second, refused());
+      expect(await tell(store, first, acceptedAs('wamid.1'), noon + 2 * second)).toMatchObject({
+        state: 'accepted',
+      });
     });
 
     it('is the one that the ledger held back, when only the answer of the ledger was lost', async () => {
