@@ -30,6 +30,11 @@ export function used({ intervalMs }: Rate, usedUntil: number, now: number): numb
   return exact(Math.max(usedUntil, now) + intervalMs);
 }
 
+/** The most that can be used up now, when nobody goes before it is free. */
+export function mostUsed({ intervalMs, burst }: Rate, now: number): number {
+  return exact(now + burst * intervalMs);
+}
+
 function exact(ms: number): number {
   return Math.round(ms * perMs) / perMs;
 }

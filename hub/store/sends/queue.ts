@@ -17,7 +17,7 @@ export async function join(
 ): Promise<{ turn: Turn; createdAt: number }> {
   const last = await lastWaiting(queries, send);
   const createdAt = Math.max(now, (last ?? 0) + 1);
-  const kept = await lanesOf(queries, send, limits);
+  const kept = await lanesOf(queries, send, limits, now);
   // Where nobody waits any more, nobody comes for what is booked.
   const lanes = last === null ? kept.map((lane) => ({ ...lane, bookedUntil: lane.usedUntil })) : kept;
   let turn = firstTurn(lanes, now);
@@ -36,7 +36,7 @@ export async function comeBack(
 ): Promise<Turn> {
   const { dueAt, waitsFor } = send;
   if (dueAt !== null && waitsFor !== null && dueAt > now) return { now: false, dueAt, waitsFor };
-  const lanes = await lanesOf(queries, send, limits);
+  const lanes = await lanesOf(queries, send, limits, now);
   const turn = turnOf(lanes, await earlierThan(queries, send, now), now);
   await saveLanes(queries, afterTurn(lanes, waitsFor, turn, now));
   return turn;

@@ -1,4 +1,5 @@
 import type { SendLimits } from '../../sends/limits.js';
+import { mostUsed, type Rate } from '../../sends/rate.js';
 import type { SendState } from '../../sends/send.js';
 import type { Lane } from '../../sends/turn.js';
 import type { Queries } from '../database.js';
@@ -11,7 +12,12 @@ export interface KeptLane extends Lane {
 }
 
 /** The limits that a send has to keep, as they are used up and booked now. */
-export async function lanesOf(queries: Queries, send: Pair, limits: SendLimits): Promise<KeptLane[]> {
+export async function lanesOf(
+  queries: Queries,
+  send: Pair,
+  limits: SendLimits,
+  now: number,
+): Promise<KeptLane[]> {
   const number = `number ${send.wabaId} ${send.phoneNumberId}`;
   const wanted = [
     { key: pairKey(send), rate: limits.pair, limit: 'pair_rate' as const },
@@ -33,10 +39,16 @@ export async function lanesOf(queries: Queries, send: Pair, limits: SendLimits):
   const rows = new Map(kept.map((row) => [row.key, row]));
   return wanted.map((lane) => {
     const { used_until = 0, booked_until = 0 } = rows.get(lane.key) ?? {};
+    const usedUntil = possible(lane.rate, used_until / microseconds, now);
     // Who comes late uses more than was booked for that time.
-    const bookedUntil = Math.max(used_until, booked_until);
-    return { ...lane, usedUntil: used_until / microseconds, bookedUntil: bookedUntil / microseconds };
+    return { ...lane, usedUntil, bookedUntil: Math.max(usedUntil, booked_until / microseconds) };
   });
+}
+
+/** Without what was used up in a future that never came: a clock that was wrong must stop nobody when it is right. */
+function possible(rate: Rate, usedUntil: number, now: number): number {
+  const most = mostUsed(rate, now);
+  return usedUntil > most + clocksDifferMs ? most : usedUntil;
 }
 
 /** Under which name the limit of a number and a recipient is kept. */
@@ -78,6 +90,9 @@ export async function pruneRates(queries: Queries, now: number, limit: number): 
     .executeTakeFirstOrThrow();
   return Number(result.numDeletedRows);
 }
+
+/** The clocks of hubs that share a database may differ by so much. */
+const clocksDifferMs = 60_000;
 
 /** Of a millisecond. */
 const microseconds = 1_000;

@@ -95,6 +95,12 @@ export function describeSendQueue(bench: Bench): void {
       expect(secondsOf(await send(store, noon + second, 3))).toBe(wait - 1);
     });
 
+    it('do not wait for hours because the clock of the hub was wrong for a while', async () => {
+      const store = await bench.store();
+      expect(await send(store, noon + 60 * minute, 0)).toMatchObject({ decision: 'go' });
+      expect(secondsOf(await send(store, noon, 1)) ?? 0).toBeLessThan(10);
+    });
+
     it('join the end when a key is used for another customer', async () => {
       const store = await bench.store();
       for (let key = 0; key < 4; key++) await send(store, noon, key);
