@@ -107,8 +107,9 @@ function rowOf(line: Line, index: number): Row {
   };
 }
 
-function isFilled({ to, values }: Row): boolean {
-  return to !== '' || Object.values(values).some((value) => written(value) !== '');
+/** A country or a language alone may be one that is typed for all. */
+function isFilled({ to, record, values }: Row): boolean {
+  return to !== '' || record !== '' || Object.values(values).some((value) => written(value) !== '');
 }
 
 function written(value: unknown): string {

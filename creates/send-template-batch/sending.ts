@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
-import { isBlocked } from '../../api/outcome.js';
+import { isBlocked, isUnknownOutcome } from '../../api/outcome.js';
 import { LEAST_SEND_TIME } from '../../api/send.js';
 import type { SentOnce } from '../../api/send-once.js';
 import { sentenceOf } from '../../api/sentence.js';
@@ -31,7 +31,7 @@ export interface Batch {
 /**
  * Sends the messages side by side, each once, and gives what came of each. What does not fit before `deadline`, and
  * what has to wait longer, is left over.
- * @throws what is wrong for all of them, as long as no message is out.
+ * @throws what is wrong for all of them, as long as no message can be out: Zapier may repeat a step that fails.
  */
 export async function sendBatch(
   z: ZObject,
@@ -42,7 +42,7 @@ export async function sendBatch(
   const run = new BatchRun(z, batch, deadline);
   const results = await inLanes(ready, MOST_UNDER_WAY, (row) => run.send(row));
   const isOut = results.some(({ outcome }) => outcome === 'sent' || outcome === 'already_sent');
-  if (run.trouble && !isOut) throw run.trouble;
+  if (run.trouble && !isOut && !run.mayBeOut) throw run.trouble;
   return results;
 }
 
@@ -52,6 +52,8 @@ const connectionErrors = new Set(['ExpiredAuthError', 'RefreshAuthError']);
 class BatchRun {
   /** The first error that is no single message's; null as long as there is none. */
   trouble: Error | null = null;
+  /** True when WhatsApp's answer about a message was lost. */
+  mayBeOut = false;
   /** Why no further message is tried. */
   private stoppedBy: string | null = null;
   /** Milliseconds that the slowest message took at WhatsApp. */
@@ -114,6 +116,7 @@ class BatchRun {
   /** Decides what an error means for the message, and for those that were not tried yet. */
   private stopped({ row, recipient: { phone } }: ReadyRow, error: Error, isRefused: boolean): Result {
     const what = sentenceOf(error);
+    this.mayBeOut ||= isUnknownOutcome(error);
     if (isBlocked(error)) return notSent(row, 'blocked', what, phone);
     if (error.name === 'HaltedError') return notSent(row, 'failed', what, phone);
     if (error.name === 'ThrottledError') return notSent(row, 'left_over', what, phone);

@@ -270,6 +270,15 @@ describe('a wrong row', () => {
     expect(output.summary).toBe('2 of 6 sent, 4 failed.');
   });
 
+  it('is also one that has nothing but the ID of a record', async () => {
+    stored(tableReady);
+    ledger();
+    takesAll();
+    const recipients = [rowOf(1), { to: '', recipient_crm_record: '151' }];
+    const output = await batch(tableReady, { recipients, crm_record_kind: 'hubspot.contact' });
+    expect(outcomesOf(output)).toEqual(['sent', 'failed']);
+  });
+
   it('says what to do about a column that has a value for the first recipient only', async () => {
     stored(tableReady);
     ledger();
@@ -452,6 +461,17 @@ describe('without the hub', () => {
     expect(outcomesOf(output)).toEqual(['failed', 'left_over', 'sent']);
     expect(output.results[0]?.what_happened).toContain('It is not known whether the message was sent');
     expect(output.note).toContain('Do not run this whole step again');
+  });
+
+  it('a step with a message whose answer was lost ends well: Zapier may repeat what failed', async () => {
+    noHub();
+    stored(tableReady);
+    const locked = [403, graphError(131031)] as [number, object];
+    takesAll(({ to }) => (to === numberOf(1) ? [500, graphError(131000)] : locked));
+    const output = await batch(tableReady, { recipients: rowsOf(3) });
+    expect(output).toMatchObject({ sent: 0, failed: 3 });
+    expect(output.results[0]?.what_happened).toContain('It is not known whether the message was sent');
+    expect(output.results[1]?.what_happened).toContain('131031');
   });
 
   it('that is away, marketing stops and all else is sent, or what the step says', async () => {
