@@ -57,15 +57,18 @@ export function iso(moment: number | null): string | null {
   return moment === null ? null : new Date(moment).toISOString();
 }
 
-/** The countries of the area codes of +1 that were met: two dozen countries share it, and to try them all takes long. */
-const countryOfArea = new Map<string, string>();
+/**
+ * The countries of the area codes of +1 that were met, null for one that nobody has: two dozen countries share them,
+ * and to try them all takes long. Behind the area code no number begins with 0 or 1; 523 and 524 are given in part.
+ */
+const countryOfArea = new Map<string, string | null>();
 
 function countryOf(phone: string | null): string | null {
   if (phone === null) return null;
-  const area = /^\+1\d{3}(?=\d{7}$)/.exec(phone)?.[0];
-  const known = area && countryOfArea.get(area);
-  if (known) return known;
+  const area = /^\+1(?!52[34])\d{3}(?=[2-9]\d{6}$)/.exec(phone)?.[0];
+  const known = area === undefined ? undefined : countryOfArea.get(area);
+  if (known !== undefined) return known;
   const country = parsePhoneNumberFromString(phone, { extract: false })?.country ?? null;
-  if (area && country) countryOfArea.set(area, country);
+  if (area !== undefined) countryOfArea.set(area, country);
   return country;
 }

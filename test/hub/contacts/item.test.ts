@@ -21,4 +21,9 @@ describe('the country of a contact', () => {
   it('is not known without a number', () => {
     expect(countryOf(null)).toBeNull();
   });
+
+  it('is that of the number, also where its area has numbers that are nobody’s', () => {
+    const met = ['15235550100', '15232000000', '12111234567', '12121234567', '12122234567', '12111234567'];
+    expect(met.map(countryOf)).toEqual([null, 'US', null, null, 'US', null]);
+  });
 });
