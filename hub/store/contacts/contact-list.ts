@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import type { ContactItem } from '../../../whatsapp/contact-item.js';
 import { folded } from '../../../whatsapp/keyword.js';
 import { tagKey } from '../../../whatsapp/tags.js';
 import { isContactId, type ContactState } from '../../contacts/contact.js';
 import { itemOf } from '../../contacts/item.js';
 import type { Queries } from '../database.js';
-import { likeAnywhere } from '../like.js';
 import type { ContactQuery, Page } from './store.js';
 import { tagNames } from './tag-names.js';
 
@@ -18,33 +16,13 @@ const mostLookedAt = 2_000;
  */
 export async function listContacts(queries: Queries, query: ContactQuery): Promise<Page<ContactItem>> {
   const { limit } = query;
-  const found = await findIds(queries, query);
-  const page = found.slice(0, limit);
-  const isFull = found.length > limit;
-  const nextCursor = isFull ? page.at(-1) : await lastLookedAt(queries, query);
-  return { items: await itemsOf(queries, page), nextCursor: nextCursor ?? null };
-}
-
-/** The ids of those who are wanted, one more than the page has if there are so many. */
-async function findIds(queries: Queries, query: ContactQuery): Promise<string[]> {
-  const { name, consent, limit } = query;
-  const contacts = walk(queries, query);
-  if (isWalkEnough(query)) return idsOf(await contacts.limit(limit + 1).execute());
-  let wanted = queries.selectFrom(contacts.limit(mostLookedAt).as('c')).select('c.id');
-  if (consent !== undefined) wanted = wanted.where('c.consent', '=', consent);
-  if (name !== undefined) wanted = wanted.where(likeAnywhere(sql.ref('c.name'), folded(name)));
-  const inOrder = wanted.orderBy('c.id', 'desc');
-  return idsOf(await inOrder.limit(limit + 1).execute());
-}
-
-/** Where the look ended before the end of the account; null when it came to the end. */
-async function lastLookedAt(queries: Queries, query: ContactQuery): Promise<string | null> {
-  if (isWalkEnough(query)) return null;
-  const last = await walk(queries, query)
-    .offset(mostLookedAt - 1)
-    .limit(1)
-    .executeTakeFirst();
-  return last?.id ?? null;
+  // Read at once: between two queries contacts may come and go, and one would be left out.
+  const most = isWalkEnough(query) ? limit + 1 : mostLookedAt;
+  const lookedAt = await walk(queries, query).limit(most).execute();
+  const wanted = lookedAt.filter(isWanted(query));
+  const page = wanted.slice(0, limit).map(({ id }) => id);
+  const last = wanted.length > limit ? page.at(-1) : lookedAt[mostLookedAt - 1]?.id;
+  return { items: await itemsOf(queries, page), nextCursor: last ?? null };
 }
 
 /** Contacts one after the other, by the index that leads closest to those that are wanted. */
@@ -76,8 +54,10 @@ function isWalkEnough({ tag, consent, name }: ContactQuery): boolean {
   return name === undefined && (tag === undefined || consent === undefined);
 }
 
-function idsOf(rows: readonly { id: string }[]): string[] {
-  return rows.map(({ id }) => id);
+function isWanted({ name, consent }: ContactQuery) {
+  const part = folded(name ?? '');
+  return (contact: { name: string; consent: string }) =>
+    contact.name.includes(part) && (consent === undefined || contact.consent === consent);
 }
 
 async function itemsOf(queries: Queries, ids: readonly string[]): Promise<ContactItem[]> {
