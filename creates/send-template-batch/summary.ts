@@ -18,16 +18,17 @@ export function summaryOf(counts: Record<Outcome, number>): string {
 export function noteOf(results: readonly Result[], { key, hours }: OnceOptions): string | null {
   const unchecked = [...new Set(results.flatMap((one) => one.unchecked ?? []))];
   const isLeftOver = results.some(({ outcome }) => outcome === 'left_over');
-  const goesOn = isLeftOver ? [passOn, repeat(unchecked.length === 0, key, hours)] : [];
-  return [...unchecked, ...goesOn].join(' ') || null;
+  const next = isLeftOver ? [goesOn(unchecked.length === 0, key, hours)] : [];
+  return [...unchecked, ...next].join(' ') || null;
 }
 
-const passOn = `To send to who is left over, map “${leftOverTextLabel}” into “${asTextLabel}” of another step like this one.`;
-
-function repeat(isKnown: boolean, key: string | null, hours: number): string {
-  if (!isKnown || !settings.hubUrl)
-    return 'Do not run this whole step again: without the hub nobody knows who got the message already.';
-  return key === null
-    ? 'Or run this step again within 15 minutes: who got the message does not get it twice. Later they would, because there is no Batch Key.'
-    : `Or run this step again within ${hours} hours with the same Batch Key: who got the message does not get it twice.`;
+/** How the rest gets the message, and only the rest: the ledger knows a message again by its key alone. */
+function goesOn(isChecked: boolean, key: string | null, hours: number): string {
+  const same = key === null ? '' : ' with the same Batch Key';
+  const passOn = `To send to who is left over, map “${leftOverTextLabel}” into “${asTextLabel}” of another step like this one${same}`;
+  if (!isChecked || !settings.hubUrl)
+    return `${passOn}. Do not run this whole step again: without the hub nobody knows who got the message already.`;
+  const time = key === null ? '15 minutes' : `${hours} hours`;
+  const later = key === null ? ' Later they may, because there is no Batch Key.' : '';
+  return `${passOn}, or run this step again. Do it within ${time}: who got the message does not get it twice.${later}`;
 }

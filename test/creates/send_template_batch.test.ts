@@ -390,7 +390,9 @@ describe('the ledger', () => {
       finished: false,
       summary: '1 of 4 sent, 1 sent before, 1 blocked, 1 left over.',
       left_over_recipients: [{ row: 3, ...rowOf(3) }],
-      note: expect.stringContaining('run this step again within 24 hours with the same Batch Key'),
+      note: expect.stringContaining(
+        'of another step like this one with the same Batch Key, or run this step again. Do it within 24 hours',
+      ),
     });
     expect(output.results[2]?.what_happened).toBe('It is not known yet.');
   });
