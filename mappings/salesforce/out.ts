@@ -21,6 +21,7 @@ const member = outRows('campaign_member');
 const consent = outRows('consent');
 
 const externalId = 'text (20), external ID, unique';
+const userId = { custom: 'text (140), external ID, unique' };
 const refusal = { note: 'Map it only when this refusal is to stop marketing on WhatsApp too.' };
 
 export const salesforceOut: readonly OutRow[] = [
@@ -29,9 +30,7 @@ export const salesforceOut: readonly OutRow[] = [
   contact('Phone', 'Business Phone', 'recipient', { mobileOnly: true }),
   contact('OtherPhone', 'Other Phone', 'recipient', { mobileOnly: true }),
   contact('HomePhone', 'Home Phone', 'recipient', { mobileOnly: true }),
-  contact('WhatsApp_User_Id__c', 'WhatsApp User ID', 'user_id', asItIs, {
-    custom: 'text (140), external ID, unique',
-  }),
+  contact('WhatsApp_User_Id__c', 'WhatsApp User ID', 'user_id', asItIs, userId),
   contact('MailingCountry', 'Mailing Country', 'country', country),
   contact('LanguageCode__c', 'Language', 'language', language, { custom: 'picklist of languages' }),
   contact('FirstName', 'First Name', 'first_name', personName),
@@ -52,6 +51,7 @@ export const salesforceOut: readonly OutRow[] = [
   lead('WhatsApp_Id__c', 'WhatsApp ID', 'recipient', { custom: externalId }),
   lead('MobilePhone', 'Mobile Phone', 'recipient'),
   lead('Phone', 'Phone', 'recipient', { mobileOnly: true }),
+  lead('WhatsApp_User_Id__c', 'WhatsApp User ID', 'user_id', asItIs, userId),
   lead('Country', 'Country', 'country', country),
   lead('FirstName', 'First Name', 'first_name', personName),
   lead('LastName', 'Last Name', 'last_name', personName),

@@ -57,14 +57,14 @@ describe('the recipient', () => {
     },
   );
 
-  it('is the user id of a person who hides the number', () => {
+  it.each(['contact', 'lead'])('is the user id of a %s who hides the number', (object) => {
     const key = 'TW.13491208655302741918';
-    expect(mapOut('salesforce', { WhatsApp_User_Id__c: key }).recipient).toEqual({
+    expect(mapOut('salesforce', { WhatsApp_User_Id__c: key }, { object }).recipient).toEqual({
       phone: null,
       userId: key,
       key,
     });
-    expect(mapOut('salesforce', { WhatsApp_User_Id__c: 'Mei' }).recipient).toBeNull();
+    expect(mapOut('salesforce', { WhatsApp_User_Id__c: 'Mei' }, { object }).recipient).toBeNull();
   });
 
   it('is told in a sentence that does not repeat the number when none can be used', () => {
