@@ -1,9 +1,9 @@
 import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
 import { accountField } from '../api/dropdowns.js';
+import { failureOutput, failureOutputs, failureSample, type FailureOutput } from '../api/failure-output.js';
 import { given } from '../api/given.js';
 import { outputFields } from '../api/output-fields.js';
 import { failureKinds } from '../whatsapp/failure.js';
-import { failureOutput, failureOutputs, failureSample, type FailureOutput } from './failure-output.js';
 import { instantTrigger } from './instant-trigger.js';
 
 const inputFields = defineInputFields([

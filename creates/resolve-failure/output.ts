@@ -1,3 +1,4 @@
+import { failureOutputs } from '../../api/failure-output.js';
 import type { FailureDealtWith, FailuresDealtWith, FailureAction } from '../../api/failures.js';
 import type { OutputsOf } from '../../api/output-fields.js';
 import { failureKinds, type FailureItem, type FailureKind } from '../../whatsapp/failure.js';
@@ -82,23 +83,26 @@ function leftOpen(count: number): string {
   return `${count} could not be retried, because their Zap is off or deleted, or because a contact is being erased.`;
 }
 
+const { kind, kind_label, failure_id, title, reason } = failureOutputs;
+const { zap, contact_id, phone_number_id, event_kind, first_failed_at } = failureOutputs;
+
 /** One label for each key, in the order in which people look for them. */
 export const resolveFailureOutputs: OutputsOf<ResolveFailureOutput> = {
   id: 'ID',
   result: 'What Was Done',
   count: ['Failures Dealt With', 'integer'],
   left: ['Failures That Could Not Be Retried', 'integer'],
-  kind: 'Kind',
-  kind_label: 'Kind in Words',
-  failure_id: 'Failure ID',
+  kind,
+  kind_label,
+  failure_id,
   state: 'State',
-  title: 'What Happened',
-  reason: 'Why',
-  zap: 'Zap',
-  contact_id: 'Contact ID',
-  phone_number_id: 'Phone Number ID',
-  event_kind: 'Kind of Event',
-  first_failed_at: ['Failed First At', 'datetime'],
+  title,
+  reason,
+  zap,
+  contact_id,
+  phone_number_id,
+  event_kind,
+  first_failed_at,
 };
 
 /** An event that goes out again. */

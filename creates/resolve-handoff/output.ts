@@ -1,3 +1,4 @@
+import { conversationOutputs } from '../../api/conversation-output.js';
 import type { OutputsOf } from '../../api/output-fields.js';
 import type { ConversationItem } from '../../whatsapp/conversation-item.js';
 
@@ -55,22 +56,27 @@ function lineOf(conversation: ConversationItem): ConversationLine {
   };
 }
 
+const { contact_id, contact_name, contact_phone, contact_user_id } = conversationOutputs;
+const { state, business_phone, phone_number_id } = conversationOutputs;
+const { handoff_reason, handoff_requested_at, resolved_at, resolved_by } = conversationOutputs;
+
+/** One label for each key, in the order in which people look for them. */
 export const resolveHandoffOutputs: OutputsOf<ResolveHandoffOutput> = {
   id: 'ID',
-  contact_id: 'Contact ID',
-  contact_name: 'Contact Name',
-  contact_phone: 'Contact Phone Number',
-  contact_user_id: 'Contact User ID',
+  contact_id,
+  contact_name,
+  contact_phone,
+  contact_user_id,
   conversation_count: ['Number of Conversations', 'integer'],
   conversations: {
-    id: 'Conversation ID',
-    state: 'State',
-    business_phone: 'Business Phone Number',
-    phone_number_id: 'Business Phone Number ID',
-    handoff_reason: 'Handoff Reason',
-    handoff_requested_at: ['Handoff Requested At', 'datetime'],
-    resolved_at: ['Resolved At', 'datetime'],
-    resolved_by: 'Resolved By',
+    id: conversationOutputs.id,
+    state,
+    business_phone,
+    phone_number_id,
+    handoff_reason,
+    handoff_requested_at,
+    resolved_at,
+    resolved_by,
   },
 };
 

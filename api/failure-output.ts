@@ -1,6 +1,6 @@
-import type { OutputsOf } from '../api/output-fields.js';
 import type { HubEventOf } from '../whatsapp/event.js';
 import { failureKinds, type FailureItem } from '../whatsapp/failure.js';
+import type { OutputsOf } from './output-fields.js';
 
 /** What failed, as a person needs it. */
 export interface FailureOutput extends Omit<FailureItem, 'state' | 'event'> {
@@ -40,7 +40,7 @@ export function failureOutput({ id, received_at, data }: HubEventOf<'failure'>):
   };
 }
 
-/** One label for each key, in the order in which people look for them. */
+/** The labels of a failure in every step: one for each key, in the order in which people look for them. */
 export const failureOutputs: OutputsOf<FailureOutput> = {
   id: 'ID',
   title: 'What Happened',
