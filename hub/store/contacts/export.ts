@@ -27,6 +27,7 @@ export async function exportContact(queries: Queries, ref: ContactRef): Promise<
   const phoneNumbers = held.numbers.map((number) => `+${number}`);
   const conversations = await loadConversations(queries, id);
   const inWindows = await ofContacts(queries, wabaId, held.ids);
+  const whole = <Item>(list: AsyncGenerator<Item>) => ofOneContact(queries, id, list);
   return {
     facts: {
       waba_id: wabaId,
@@ -38,16 +39,29 @@ export async function exportContact(queries: Queries, ref: ContactRef): Promise<
       handoffs: await handoffsOf(queries, id),
     },
     lists: {
-      consents: consentsOf(queries, id),
-      messages: messagesOf(queries, contact),
-      sends: inPages(
-        (after: SendState | undefined) => sendsTo(queries, wabaId, held, { after, limit: pageSize }),
-        exportedSend,
+      consents: whole(consentsOf(queries, id)),
+      messages: whole(messagesOf(queries, contact)),
+      sends: whole(
+        inPages(
+          (after: SendState | undefined) => sendsTo(queries, wabaId, held, { after, limit: pageSize }),
+          exportedSend,
+        ),
       ),
-      interactions: interactionsOf(queries, inWindows),
-      changes: changesOf(queries, inWindows),
+      interactions: whole(interactionsOf(queries, inWindows)),
+      changes: whole(changesOf(queries, inWindows)),
     },
   };
+}
+
+/** The list to its end; fails when the contact went meanwhile and its rows with it, so that no part looks whole. */
+async function* ofOneContact<Item>(
+  queries: Queries,
+  id: string,
+  list: AsyncGenerator<Item>,
+): AsyncGenerator<Item> {
+  yield* list;
+  const row = await queries.selectFrom('contacts').select('id').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new Error('The contact was erased, or became one with another, while it was exported.');
 }
 
 /** All rows, a page at a time. `page` gives those that follow a row, in an order in which no two are alike. */

@@ -109,7 +109,7 @@ export interface Erasure {
 /**
  * Everything that is kept about one contact, but the raw events, which hold the same as Meta sent it: the members of one
  * object. Times are ISO-8601 in UTC. The lists may be long and are read as they are taken, a page at a time: what comes
- * or goes meanwhile may be in them or not.
+ * or goes meanwhile may be in them or not. They fail when the contact itself goes.
  */
 export interface ContactExport {
   facts: Record<string, unknown>;

@@ -8,6 +8,7 @@ import { noon } from './steps.js';
 
 const number = '16505551234';
 const ref = { wabaId: waba, key: number };
+const user = 'US.13491208655302741918';
 
 /** Every name of a member, at whatever depth. */
 function namesIn(value: unknown): string[] {
@@ -54,6 +55,21 @@ export function describeExports(bench: Bench): void {
         { phone_number_id: null, messages_in: 0 },
         { messages_in: 1 },
       ]);
+    });
+
+    it.each([
+      ['is erased', (store: Store) => store.eraseContact(ref, noon + 2)],
+      ['becomes one with another', (store: Store) => store.append(said({ userId: user }), noon + 2)],
+    ])('breaks off when the contact %s meanwhile', async (_what, meanwhile) => {
+      const store = await bench.store();
+      await store.append(said({ from: null, userId: user }), noon - 1);
+      await store.append(Array.from({ length: 150 }, () => said({})).flat(), noon);
+      const messages = (await store.exportContact(ref))?.lists['messages'];
+      const read = async () => {
+        const seen: object[] = [];
+        for await (const message of messages ?? []) if (seen.push(message) === 1) await meanwhile(store);
+      };
+      await expect(read()).rejects.toThrow('while it was exported');
     });
 
     it('is written in one way: names in snake_case, and every time as ISO-8601', async () => {
