@@ -3,6 +3,7 @@ import type { ChangeSource } from '../whatsapp/change-source.js';
 import type { ConsentState } from '../whatsapp/consent.js';
 import type { ContactItem } from '../whatsapp/contact-item.js';
 import type { ConversationItem, ConversationWithMessages } from '../whatsapp/conversation-item.js';
+import type { TagMode } from '../whatsapp/tags.js';
 import { Deadline } from './deadline.js';
 import { given } from './given.js';
 import { path } from './graph-call.js';
@@ -28,8 +29,6 @@ export interface ContactChange {
   attributes?: Record<string, string | null> | undefined;
   source: ChangeSource;
 }
-
-export type TagMode = 'add' | 'remove' | 'replace' | 'two_way';
 
 export interface TagChange {
   mode: TagMode;

@@ -7,13 +7,13 @@ import {
 } from 'zapier-platform-core';
 import { choiceOf } from '../api/choice.js';
 import { contactCountryField, keyOf } from '../api/contact-field.js';
-import { changeTags, type TagMode } from '../api/contacts.js';
+import { changeTags } from '../api/contacts.js';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { momentIn } from '../api/moment.js';
 import { outputFields } from '../api/output-fields.js';
 import { withoutNobody } from '../mappings/notes.js';
-import { tagsOf } from '../whatsapp/tags.js';
+import { tagsOf, type TagMode } from '../whatsapp/tags.js';
 import { mappedSourceField, sourceOf } from './contact/change-source.js';
 import { crmIn, crmMappingField } from './crm-mapping/choice.js';
 import { contactFields, contactIn } from './crm-mapping/contact.js';

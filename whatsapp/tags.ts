@@ -1,6 +1,11 @@
 import { folded } from './keyword.js';
 import { isObject, textOf } from './json.js';
 
+/** `add` and `remove` name tags; `replace` and `two_way` give the whole list as a CRM has it. */
+export const tagModes = ['add', 'remove', 'replace', 'two_way'] as const;
+
+export type TagMode = (typeof tagModes)[number];
+
 /** A tag has at most so many characters, as JavaScript and the CRMs count them. */
 const TAG_LENGTH = 100;
 /** A contact has at most so many tags. */

@@ -1,4 +1,4 @@
-import { distinctTags, tagKey } from '../../whatsapp/tags.js';
+import { distinctTags, tagKey, type TagMode } from '../../whatsapp/tags.js';
 
 /** The last change of one tag. Times are epoch milliseconds. */
 export interface TagEntry {
@@ -28,7 +28,7 @@ export interface TagList {
 }
 
 export interface TagSetChange {
-  mode: 'add' | 'remove' | 'replace' | 'two_way';
+  mode: TagMode;
   tags: readonly string[];
   at: number;
   source: string;

@@ -22,11 +22,6 @@ export async function loadConversations(
   return states.sort((one, other) => lastWritten(other) - lastWritten(one));
 }
 
-/** Writes the conversation as it is now. */
-export function saveConversation(commit: ContactCommit, conversation: ConversationState): Promise<void> {
-  return writeConversations(commit, [conversation]);
-}
-
 /** The conversation as the API gives it, with its last `limit` messages, oldest first. */
 export async function conversationWithMessages(
   queries: Queries,
@@ -73,7 +68,7 @@ export async function resolveConversations(
         commit.changes.push({ wabaId, contactId, kind: 'handoff', source, detail: 'resolved' });
       }
       close(conversation, by, Math.min(at, now));
-      await saveConversation(commit, conversation);
+      await writeConversations(commit, [conversation]);
       await forgetRaised(commit, conversation);
     }
     return conversations.map((conversation) => conversationItem(conversation, contact));

@@ -4,6 +4,7 @@ import type { ContactItem } from '../../../whatsapp/contact-item.js';
 import type { ConversationItem, ConversationWithMessages } from '../../../whatsapp/conversation-item.js';
 import type { DeliveryReport, MessageRecord } from '../../../whatsapp/message-record.js';
 import type { TagRule, TagRuleTrial } from '../../../whatsapp/tag-rule.js';
+import type { TagMode } from '../../../whatsapp/tags.js';
 import type { ContactWindowItem, DigestItem } from '../../../whatsapp/windows.js';
 
 /** How a caller names a contact: the hub's id, a business-scoped user id, or a phone number as E.164 or digits. */
@@ -37,9 +38,6 @@ export interface ContactFacts {
   phone?: string;
   attributes?: Record<string, string | null>;
 }
-
-/** `add` and `remove` name tags; `replace` and `two_way` give the whole list as a CRM has it. */
-export type TagMode = 'add' | 'remove' | 'replace' | 'two_way';
 
 export interface TagChange {
   mode: TagMode;
