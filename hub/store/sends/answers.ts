@@ -40,15 +40,15 @@ export function givenUp({ operation }: SendState): SendPermit {
     decision: 'given_up',
     operation,
     detail:
-      'An earlier try of this message may have gone out: WhatsApp’s answer was lost, and it told nothing about the message since. Nothing was sent now. Look into the customer’s chat; if the message is not there, run the step again later, or with another deduplication key.',
+      'An earlier try of this message may have gone out: WhatsApp’s answer was lost, and it told nothing about the message since. Nothing was sent now. Look into the customer’s chat; if the message is not there, run the step again later, or with another key.',
   };
 }
 
 const details = {
   number_rate:
-    'The phone number has sent as many messages as it may for the moment. This one keeps its place and goes out when its turn comes.',
+    'The phone number has sent as many messages as it may for the moment. This one keeps its place, and goes out when the step runs again.',
   pair_rate:
-    'WhatsApp lets a phone number write to the same customer about once in 6 seconds. This message keeps its place and goes out when its turn comes.',
+    'WhatsApp lets a phone number write to the same customer about once in 6 seconds. This message keeps its place, and goes out when the step runs again.',
 } as const;
 
 async function statusOf(queries: Queries, wabaId: string, messageId: string): Promise<string | null> {

@@ -73,6 +73,13 @@ export function describeSendQueue(bench: Bench): void {
       expect(secondsOf(await send(store, noon + second, 6))).toBeGreaterThan(told - 1);
     });
 
+    it('are told that nothing goes out unless the step runs again', async () => {
+      const store = await bench.store();
+      for (let key = 0; key < 2; key++) await send(store, noon, key);
+      const detail = expect.stringContaining('goes out when the step runs again');
+      expect(await send(store, noon, 2)).toMatchObject({ decision: 'wait', reason: 'number_rate', detail });
+    });
+
     it('do not stop who comes after them for longer than a minute when they never come back', async () => {
       const store = await bench.store();
       for (let key = 0; key < 10; key++) await send(store, noon, key);
