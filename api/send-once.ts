@@ -14,8 +14,8 @@ export interface Sending {
   /** What to do when the hub is set up and does not answer. */
   ifUnreachable: 'stop' | 'send';
   deadline: Deadline;
-  /** Milliseconds that it waits here for its turn; `usualWait` when absent. A longer wait is Zapier’s. */
-  longestWait?: number;
+  /** Milliseconds that it may wait here now for its turn; `usualWait` when absent. A longer wait is Zapier’s. */
+  longestWait?: () => number;
   /** Of the person’s Zapier account. */
   timezone: string | null | undefined;
   /** Sends it, marked with the operation of the request; what it throws says that nothing was sent. */
@@ -100,10 +100,10 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
 async function turn(
   z: ZObject,
   { seconds, reason, detail }: Extract<SendPermit, { decision: 'wait' }>,
-  { deadline, longestWait = usualWait }: Sending,
+  { deadline, longestWait = () => usualWait }: Sending,
 ): Promise<void> {
   const wait = seconds * 1_000;
-  const fits = wait <= longestWait && deadline.left >= wait + LEAST_SEND_TIME;
+  const fits = wait <= longestWait() && deadline.left >= wait + LEAST_SEND_TIME;
   if (!fits || reason === 'unknown_outcome') throw new z.errors.ThrottledError(detail, Math.ceil(seconds));
   await sleep(wait);
 }

@@ -68,7 +68,7 @@ class BatchRun {
   async send(ready: ReadyRow): Promise<Result> {
     const { row, recipient } = ready;
     if (this.stoppedBy !== null) return notSent(row, 'left_over', untried(this.stoppedBy), recipient.phone);
-    if (!this.hasTime) return notSent(row, 'left_over', noTime, recipient.phone);
+    if (this.spareTime < 0) return notSent(row, 'left_over', noTime, recipient.phone);
     const refusal = { isFinal: false };
     try {
       return sentResult(ready, await this.sendOnce(ready, refusal));
@@ -78,9 +78,12 @@ class BatchRun {
     }
   }
 
-  /** A send that is cut off may have gone out all the same, so one as slow as the slowest must still fit. */
-  private get hasTime(): boolean {
-    return this.deadline.left >= this.slowest + settings.lookupTimeout;
+  /**
+   * Milliseconds that are left before a message has to be tried: one that is cut off may have gone out all the same, so
+   * one as slow as the slowest must still fit.
+   */
+  private get spareTime(): number {
+    return this.deadline.left - this.slowest - settings.lookupTimeout;
   }
 
   private async sendOnce(ready: ReadyRow, refusal: { isFinal: boolean }): Promise<SentOnce> {
@@ -95,7 +98,7 @@ class BatchRun {
       once,
       together: {
         uploads,
-        longestWait: Infinity,
+        longestWait: () => this.spareTime,
         whenPosted: (milliseconds: number) => {
           this.slowest = Math.max(this.slowest, milliseconds);
         },

@@ -32,8 +32,8 @@ export interface TemplateSend {
 /** What messages that go out side by side have in common. */
 export interface Together {
   uploads: SharedUploads;
-  /** Milliseconds that each may wait for its turn. */
-  longestWait: number;
+  /** Milliseconds that each may wait now for its turn. */
+  longestWait: () => number;
   /** Told how many milliseconds WhatsApp took for one, files included. */
   whenPosted(milliseconds: number): void;
 }

@@ -410,6 +410,17 @@ describe('the ledger', () => {
     expect(waited.size).toBe(1);
   });
 
+  it('leaves a message over whose turn comes when another as slow as the slowest does not fit any more', async () => {
+    // A step has 27 seconds, of which 20 are kept for a message and the ledger.
+    process.env['LOOKUP_TIMEOUT_MS'] = '12000';
+    stored(tableReady);
+    const turn = { decision: 'wait', seconds: 8, reason: 'number_rate', detail: 'Wait.' };
+    const { asked } = ledger(({ to }) => (to === numberOf(2) ? turn : null));
+    takesAll();
+    expect(outcomesOf(await batch(tableReady, { recipients: rowsOf(2) }))).toEqual(['sent', 'left_over']);
+    expect(asked.filter(({ to }) => to === numberOf(2))).toHaveLength(1);
+  });
+
   it('is not asked again for who is left over: the text of the output sends to them alone', async () => {
     stored(tableReady);
     ledger(({ to }) => (to === numberOf(2) ? wait : null));
