@@ -69,18 +69,18 @@ export function merged(one: TagSet, other: TagSet): TagSet {
 }
 
 /**
- * The tags without those that were removed before `before`. From then on a tag that is not there does not come back by
- * a change that is older than the last of these removals: it may be one of them.
+ * The tags without what was removed before `before`, but for the `kept` last removals. From then on a tag that is not
+ * there does not come by a change that is older than what is forgotten: it may be one of those.
  */
-export function withoutOldRemovals(set: TagSet, before: number): TagSet {
-  let { forgottenAt } = set;
+export function withoutOldRemovals(set: TagSet, kept: number, before: number): TagSet {
+  const removals = [...set.entries].filter(([, { present }]) => !present);
+  const older = removals.sort(([, one], [, other]) => other.at - one.at).slice(kept);
+  const forgotten = older.filter(([, { at }]) => at < before);
+  const [last] = forgotten;
+  if (!last) return set;
   const entries = new Map(set.entries);
-  for (const [key, { present, at }] of entries) {
-    if (present || at >= before) continue;
-    entries.delete(key);
-    forgottenAt = Math.max(forgottenAt, at);
-  }
-  return entries.size === set.entries.size ? set : { ...set, entries, forgottenAt };
+  for (const [key] of forgotten) entries.delete(key);
+  return { ...set, entries, forgottenAt: Math.max(set.forgottenAt, last[1].at) };
 }
 
 /** The names, in alphabetical order. */

@@ -44,7 +44,8 @@ const insertLists: Insertion = {
 const REPLACE = 'replace';
 const FORGOTTEN = 'forgotten';
 
-/** A removed tag is kept so long, for what is told late of the time before. */
+/** So many removed tags are known for good, and all of them so long, for what is told late of the time before. */
+const removalsKept = 200;
 const keepRemovedMs = 90 * 86_400_000;
 
 /** A change would give a contact more tags than it may have; nothing was changed. */
@@ -84,7 +85,7 @@ export class TagSets {
   change(contact: Pick<ContactState, 'id' | 'wabaId'>, change: TagChange): TagsChanged {
     const { now } = this.commit;
     const told = changed(this.of(contact.id), { ...change, at: Math.min(change.at, now) });
-    const after = withoutOldRemovals(told, now - keepRemovedMs);
+    const after = withoutOldRemovals(told, removalsKept, now - keepRemovedMs);
     const { added, removed } = this.changesTo(contact, after);
     if (added.length > removed.length && namesOf(after).length > TAGS_PER_CONTACT) throw new TooManyTags();
     this.put(contact, after, change.source);

@@ -149,9 +149,9 @@ test('two contacts that become one have the tags of both, as if all had been sai
 test('what is forgotten of old removals changes nothing for what happens later, and brings nothing back', () => {
   const changes = fc.array(setChange, { maxLength: 8 });
   fc.assert(
-    fc.property(changes, changes, times, (before, then, time) => {
+    fc.property(changes, changes, times, fc.nat({ max: 2 }), (before, then, time, kept) => {
       const known = after(before);
-      const forgetful = withoutOldRemovals(known, time);
+      const forgetful = withoutOldRemovals(known, kept, time);
       expect(namesOf(forgetful)).toEqual(namesOf(known));
       const later = then.filter(({ at }) => at >= time);
       expect(namesOf(after(later, forgetful))).toEqual(namesOf(after(later, known)));
@@ -160,6 +160,15 @@ test('what is forgotten of old removals changes nothing for what happens later, 
     }),
     runs,
   );
+});
+
+test('the last removals are not forgotten, however old, and no late one, however many', () => {
+  const removals = [1, 2, 3, 4].map((at) => change('remove', [`tag ${at}`], at, 'zapier'));
+  const forgetful = withoutOldRemovals(after(removals), 2, 10);
+  expect([...forgetful.entries.keys()]).toEqual(['tag 3', 'tag 4']);
+  expect(forgetful.forgottenAt).toBe(2);
+  expect(withoutOldRemovals(after(removals), 4, 10).forgottenAt).toBe(0);
+  expect(withoutOldRemovals(after(removals), 0, 3).entries.size).toBe(2);
 });
 
 /** Takes the next change of the lane that `order` names, and in the end what is left. */

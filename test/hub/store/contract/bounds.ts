@@ -12,6 +12,9 @@ const tagsKept = async (store: Store) =>
   ((await exported(store, byPhone))?.['tags'] as { name: string }[]).map(({ name }) => name);
 const tagsOf = async (store: Store) => (await store.contact(byPhone))?.tags;
 
+/** As many as are known for good. */
+const crowd = Array.from({ length: 200 }, (_, index) => `gone ${String(index).padStart(3, '0')}`);
+
 const consent = (store: Store, state: 'opted_in' | 'opted_out', at: number, evidence = 'sync') =>
   store.changeConsent(byPhone, { state, at, source: 'hubspot', method: null, evidence, messageId: null }, at);
 const consents = async (store: Store) =>
@@ -22,26 +25,28 @@ const consents = async (store: Store) =>
 /** What is changed again and again must not grow for ever. */
 export function describeBounds(bench: Bench): void {
   describe('removed tags', () => {
-    it('are kept for 90 days, and never come back by what is told later of before', async () => {
+    it('are known for 90 days, and 200 of them for good, and never come back by what is told later of before', async () => {
       const store = await bench.store();
       await tag(store, 'add', ['old', 'stays'], later);
       await tag(store, 'remove', ['old'], later + day);
-      await tag(store, 'add', ['new'], later + 90 * day);
-      expect(await tagsKept(store)).toEqual(['new', 'old', 'stays']);
-      await tag(store, 'remove', ['nothing'], later + 92 * day);
-      expect(await tagsKept(store)).toEqual(['new', 'nothing', 'stays']);
+      await tag(store, 'remove', ['nothing'], later + 95 * day);
+      await tag(store, 'add', ['old', 'late'], later, later + 95 * day);
+      expect(await tagsKept(store)).toEqual(['late', 'nothing', 'old', 'stays']);
+      expect(await tagsOf(store)).toEqual(['late', 'stays']);
 
-      await tag(store, 'add', ['old'], later, later + 92 * day);
-      expect(await tagsOf(store)).toEqual(['new', 'stays']);
-      await tag(store, 'add', ['old'], later + 2 * day, later + 92 * day);
-      expect(await tagsOf(store)).toEqual(['new', 'old', 'stays']);
+      await tag(store, 'remove', crowd, later + 96 * day);
+      expect(await tagsKept(store)).toEqual([...crowd, 'late', 'nothing', 'stays']);
+      await tag(store, 'add', ['old'], later, later + 96 * day);
+      expect(await tagsOf(store)).toEqual(['late', 'stays']);
+      await tag(store, 'add', ['old'], later + 2 * day, later + 96 * day);
+      expect(await tagsOf(store)).toEqual(['late', 'old', 'stays']);
     });
 
     it('that are forgotten leave the other tags of two who are found to be one', async () => {
       const store = await bench.store();
       await tag(store, 'add', ['old', 'stays'], later);
       await tag(store, 'remove', ['old'], later + day);
-      await tag(store, 'remove', ['nothing'], later + 92 * day);
+      await tag(store, 'remove', crowd, later + 92 * day);
       const other = { ...byPhone, key: 'US.13491208655302741918' };
       const change: TagChange = { mode: 'add', tags: ['theirs'], at: later, source: 'zapier' };
       await store.changeTags(other, change, later + 92 * day);
