@@ -9,6 +9,7 @@ import type {
 import type { Deadline } from './deadline.js';
 import { path } from './graph-call.js';
 import { hub } from './hub.js';
+import { memberOf } from './other-answer.js';
 import { hubRefusal } from './refusal.js';
 import { settings } from './settings.js';
 
@@ -27,7 +28,7 @@ export type Permit =
 export async function askPermit(z: ZObject, request: SendRequest, deadline: Deadline): Promise<Permit> {
   if (!settings.hubUrl) return { decision: 'no_hub' };
   const options = { method: 'POST', body: { ...request } } as const;
-  const answer = await answerOf<SendPermit>(z, 'v1/sends', options, deadline);
+  const answer = await answerOf<SendPermit>(z, 'v1/sends', 'decision', options, deadline);
   return answer ?? { decision: 'unreachable' };
 }
 
@@ -64,17 +65,21 @@ async function reportTo(
   deadline: Deadline,
 ): Promise<SendReport | null> {
   try {
-    return await answerOf<SendReport>(z, path`v1/sends/${operation}`, options, deadline);
+    return await answerOf<SendReport>(z, path`v1/sends/${operation}`, 'state', options, deadline);
   } catch {
     // What became of the message counts, not who was told of it.
     return null;
   }
 }
 
-/** Null when the hub is away, has no database, or is older than its ledger. */
+/**
+ * Null when the hub is away, has no database, or is older than its ledger; and when the answer lacks the `word` that
+ * each of the hub's has.
+ */
 async function answerOf<T>(
   z: ZObject,
   where: string,
+  word: keyof T & string,
   options: HttpRequestOptions,
   deadline: Deadline,
 ): Promise<T | null> {
@@ -86,8 +91,11 @@ async function answerOf<T>(
     if (error instanceof z.errors.Error) return null;
     throw error;
   }
-  if (response.status >= 500 || response.status === 404) return null;
+  const { status, data } = response;
+  if (status >= 500 || status === 404) return null;
+  // Whoever else answers there, such as a proxy, allows nothing.
+  if (status < 300) return typeof memberOf(data, word) === 'string' ? (data as T) : null;
   const refusal = hubRefusal(z, response);
   if (refusal) throw refusal;
-  return response.data as T;
+  return null;
 }

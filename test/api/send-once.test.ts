@@ -166,6 +166,8 @@ describe('without a hub', () => {
     ['does not answer', () => nock(HUB).post('/v1/sends').replyWithError(broken('ECONNREFUSED'))],
     ['has no database', () => nock(HUB).post('/v1/sends').reply(503, { detail: 'No database.' })],
     ['has no ledger yet', () => nock(HUB).post('/v1/sends').reply(404, { detail: 'No such address.' })],
+    ['is another server', () => nock(HUB).post('/v1/sends').reply(200, { ok: true })],
+    ['is a page of a proxy', () => nock(HUB).post('/v1/sends').reply(200, '<html>Welcome</html>')],
   ])('that %s, the step decides', async (_why, fails) => {
     fails();
     takes();
@@ -302,9 +304,12 @@ describe('a lost answer', () => {
     expect(message).toContain('It is not known whether the message was sent');
   });
 
-  it('of a send that the ledger never heard of is not sent again when the hub is back', async () => {
+  it.each([
+    ['nobody', () => nock(HUB).put('/v1/sends/op-1').replyWithError(broken('ECONNREFUSED'))],
+    ['another server', () => nock(HUB).put('/v1/sends/op-1').reply(200, { ok: true })],
+  ])('of which %s heard is not sent again when the hub is back', async (_who, isTold) => {
     nock(HUB).post('/v1/sends').replyWithError(broken('ECONNREFUSED'));
-    nock(HUB).put('/v1/sends/op-1').replyWithError(broken('ECONNREFUSED'));
+    isTold();
     permits(go);
     loses();
     const { name, message } = await nothingPosted(sending);
