@@ -17,7 +17,6 @@ const perMinute = String(1_000 * 60);
 export async function startLabSetting(rows: RowKey[] = [...rowKeys]): Promise<Setting> {
   const crms = { hubspot: newCrm('hubspot'), salesforce: newCrm('salesforce'), zoho: newCrm('zoho') };
   const { phoneNumberId, secondPhoneNumberId, wabaId } = LUCKY_GARDEN;
-  const garden = luckyGarden();
   const lab = await startLab({
     seed: lifted(luckyGarden()),
     otherApps: {
