@@ -2,12 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { Access } from './access.js';
 import { registerAccounts } from './accounts.js';
 import { Codes } from './codes.js';
-import { registerControl } from './control.js';
+import { registerControl, speakAsLab } from './control.js';
 import { Customers, type CustomerWrites } from './messages/customers.js';
 import { registerDialog } from './oauth/dialog.js';
 import type { Token, TokenDeath } from './entities.js';
 import { createEvents, type CloudApiEvents } from './events.js';
-import { Faults } from './faults.js';
+import { Faults, type FaultsToCome } from './faults.js';
 import type { Fault } from './faults/fault.js';
 import type { FaultPlan } from './faults/fault-plan.js';
 import { createGraphServer } from './graph-server.js';
@@ -90,6 +90,8 @@ export interface CloudApi {
   planFaults(plan: FaultPlan | null): void;
   /** Calls off what was asked for and what was planned. */
   clearFaults(): void;
+  /** The faults and the plan that are still to come. */
+  faultsToCome(): FaultsToCome;
   /** Posts each webhook `repeat` times more than needed, and in groups of `reorder`, last first. */
   disturbWebhooks(how: { repeat?: number; reorder?: number }): void;
   /** Moves the clock on: tokens, codes, media addresses and service windows age. */
@@ -161,6 +163,7 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
     fault: (fault) => faults.add(fault),
     planFaults: (plan) => faults.plan(plan),
     clearFaults: () => faults.clear(),
+    faultsToCome: () => faults.toCome(),
     disturbWebhooks: ({ repeat = 0, reorder = 1 }) => webhooks.disturb(repeat, reorder),
     passTime: (seconds) => world.passTime(seconds * 1000),
     on: events.on.bind(events),
@@ -177,8 +180,11 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApi>
       await server.close();
     },
   };
-  registerControl(server, api);
-  registerTemplateControl(server, api);
+  server.register(async (lab) => {
+    speakAsLab(lab);
+    registerControl(lab, api);
+    registerTemplateControl(lab, api);
+  });
   const { host = '127.0.0.1', port = 0 } = options;
   await server.listen({ host, port });
   url = `http://${host}:${(server.server.address() as AddressInfo).port}`;

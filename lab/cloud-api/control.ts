@@ -1,12 +1,53 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { parametersOf } from './access.js';
 import type { CloudApi } from './cloud-api.js';
+import { checked } from './control-form.js';
 import type { CustomerMessage } from './messages/customers.js';
 import type { TokenDeath } from './entities.js';
-import { faultIn, faultKinds, type FaultKind } from './faults/fault.js';
-import type { FaultPlan } from './faults/fault-plan.js';
+import { faultIn } from './faults/fault.js';
+import { planIn } from './faults/fault-plan.js';
 import { asText, isObject, type Json } from './json.js';
 import { DEATHS } from './oauth/token-death.js';
+
+const secondsRule = 'must be a number of seconds, 0 or more, without quotes';
+const clockForm = z.strictObject({ seconds: z.number(secondsRule).min(0, secondsRule) });
+
+const timesFrom = (least: number, usual: number) => {
+  const rule = `must be a whole number from ${least} to 1000, without quotes`;
+  return z.number(rule).int(rule).min(least, rule).max(1000, rule).default(usual);
+};
+const disturbanceForm = z.strictObject({ repeat: timesFrom(0, 0), reorder: timesFrom(1, 1) });
+
+const flag = z.boolean('must be true or false, without quotes').optional();
+const phoneForm = z.strictObject({
+  name: z.string('must be a text').optional(),
+  on_whatsapp: flag,
+  read_receipts: flag,
+  stopped_marketing: flag,
+  hides_phone: flag,
+});
+
+/** Lets the routes of a server take JSON however it is announced, and refuse in sentences of the lab. */
+export function speakAsLab(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, done) => {
+    const body = String(text).trim() || '{}';
+    try {
+      const input: unknown = JSON.parse(body);
+      if (isObject(input)) return done(null, input);
+    } catch {
+      // Said below.
+    }
+    done(new NoJsonObject('The body is no JSON object. Write it such as {"seconds": 60}.'));
+  });
+  server.setErrorHandler((error, _request, reply) => {
+    if (error instanceof NoJsonObject) return reply.status(400).send({ error: error.message });
+    throw error;
+  });
+}
+
+class NoJsonObject extends Error {}
 
 /**
  * `/lab/…`: what Meta has no address for. Customers write, phones are seen, time passes, things go wrong.
@@ -27,18 +68,18 @@ export function registerControl(server: FastifyInstance, api: CloudApi): void {
     return { success: true };
   });
   route('POST', '/lab/deliver', (input) => api.deliver(input));
-  route('GET', '/lab/phones/:wa_id', (input) => api.phone(textIn(input, 'wa_id')));
+  route('GET', '/lab/phones/:wa_id', (input) => api.phone(numberIn(input)));
   route('PUT', '/lab/phones/:wa_id', (input) => changePhone(api, input));
   route('POST', '/lab/phones/:wa_id/messages', (input) => {
     const phoneNumberId = asText(input.phone_number_id);
     return api.customerWrites({
       ...(phoneNumberId ? { phoneNumberId } : {}),
-      from: { wa_id: textIn(input, 'wa_id'), ...namesIn(input) },
+      from: { wa_id: numberIn(input), ...namesIn(input) },
       message: messageIn(input),
     });
   });
   route('POST', '/lab/phones/:wa_id/presses', (input) =>
-    api.customerPresses(textIn(input, 'wa_id'), textIn(input, 'message_id'), textIn(input, 'label')),
+    api.customerPresses(numberIn(input), textIn(input, 'message_id'), textIn(input, 'label')),
   );
   route('POST', '/lab/tokens/revoke', (input) => {
     const death = asText(input.death) ?? 'logged_out';
@@ -48,22 +89,24 @@ export function registerControl(server: FastifyInstance, api: CloudApi): void {
   });
   route('POST', '/lab/faults', (input) => {
     api.fault(faultIn(input));
-    return { success: true };
+    return api.faultsToCome();
   });
+  route('GET', '/lab/faults', () => api.faultsToCome());
   route('PUT', '/lab/faults/plan', (input) => {
     api.planFaults(planIn(input));
-    return { success: true };
+    return api.faultsToCome();
   });
   route('DELETE', '/lab/faults', () => {
     api.clearFaults();
-    return { success: true };
+    return api.faultsToCome();
   });
   route('POST', '/lab/webhooks/disturb', (input) => {
-    api.disturbWebhooks({ repeat: Number(input.repeat ?? 0), reorder: Number(input.reorder ?? 1) });
-    return { success: true };
+    const disturbance = checked(disturbanceForm, input);
+    api.disturbWebhooks(disturbance);
+    return disturbance;
   });
   route('POST', '/lab/clock', (input) => {
-    api.passTime(Number(textIn(input, 'seconds')));
+    api.passTime(checked(clockForm, input).seconds);
     return { now: new Date(api.world.now()).toISOString() };
   });
 }
@@ -96,15 +139,26 @@ function worldOf({ appId, world }: CloudApi): Json {
 }
 
 function changePhone(api: CloudApi, input: Json): unknown {
-  const customer = api.world.customer(textIn(input, 'wa_id'));
-  const flag = (name: string, current: boolean) =>
-    input[name] === undefined ? current : input[name] === true;
-  customer.name = asText(input.name) ?? customer.name;
-  customer.onWhatsApp = flag('on_whatsapp', customer.onWhatsApp);
-  customer.readReceipts = flag('read_receipts', customer.readReceipts);
-  customer.stoppedMarketing = flag('stopped_marketing', customer.stoppedMarketing);
-  customer.hidesPhone = flag('hides_phone', customer.hidesPhone);
+  const waId = numberIn(input);
+  const written = Object.fromEntries(Object.entries(input).filter(([field]) => field !== 'wa_id'));
+  const changes = checked(phoneForm, written);
+  const customer = api.world.customer(waId);
+  customer.name = changes.name ?? customer.name;
+  customer.onWhatsApp = changes.on_whatsapp ?? customer.onWhatsApp;
+  customer.readReceipts = changes.read_receipts ?? customer.readReceipts;
+  customer.stoppedMarketing = changes.stopped_marketing ?? customer.stoppedMarketing;
+  customer.hidesPhone = changes.hides_phone ?? customer.hidesPhone;
   return api.phone(customer.waId);
+}
+
+/** The phone that the address names. @throws Error when that is no phone number. */
+function numberIn(input: Json): string {
+  const written = textIn(input, 'wa_id');
+  const digits = written.replace(/[\s().+-]/g, '');
+  if (/^\d{5,15}$/.test(digits)) return digits;
+  throw new Error(
+    `“${written}” is no phone number (wa_id): write 5 to 15 digits with the country code, such as 4915112345001.`,
+  );
 }
 
 function messageIn(input: Json): CustomerMessage {
@@ -121,25 +175,6 @@ function namesIn(input: Json): { name?: string; user_id?: string; username?: str
       return value === undefined ? [] : [[key, value]];
     }),
   );
-}
-
-function planIn(input: Json): FaultPlan {
-  const { seed, calls = 0, statuses = 0, kinds } = input;
-  if (seed === undefined) throw new Error('seed is missing.');
-  if (!isShare(calls) || !isShare(statuses))
-    throw new Error('calls and statuses must be numbers from 0 to 1.');
-  if (kinds !== undefined && !isKinds(kinds)) {
-    throw new Error(`kinds must be a list of: ${faultKinds.join(', ')}.`);
-  }
-  return { seed: String(seed), calls, statuses, ...(kinds && { kinds }) };
-}
-
-function isShare(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0 && value <= 1;
-}
-
-function isKinds(value: unknown): value is FaultKind[] {
-  return Array.isArray(value) && value.every((one) => faultKinds.some((kind) => kind === one));
 }
 
 /** A text of the input. @throws Error that names what is missing. */

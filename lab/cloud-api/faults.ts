@@ -8,9 +8,14 @@ import { PlannedFaults, type FaultPlan } from './faults/fault-plan.js';
 import { GraphError, titleOf } from './graph-error.js';
 import { isObject } from './json.js';
 
+export interface FaultsToCome {
+  faults: Fault[];
+  plan: FaultPlan | null;
+}
+
 /** Faults waiting for a call to strike, first come first; and those that come by chance. */
 export class Faults {
-  private waiting: (Fault & { left: number })[] = [];
+  private waiting: (Fault & { times: number })[] = [];
   private planned: PlannedFaults | null = null;
   private readonly struck = new WeakMap<FastifyRequest, CallFault>();
 
@@ -23,7 +28,7 @@ export class Faults {
   /** @throws Error for a fault that this lab cannot make. */
   add(fault: Fault): void {
     if (fault.kind === 'hub_killed' && !this.killHub) throw new Error('This lab has no hub to kill.');
-    this.waiting.push({ ...fault, left: fault.times ?? 1 });
+    this.waiting.push({ ...fault, times: fault.times ?? 1 });
   }
 
   /** Lets faults come by chance, beside those that were asked for; null lets no more come. */
@@ -34,6 +39,11 @@ export class Faults {
   clear(): void {
     this.waiting = [];
     this.planned = null;
+  }
+
+  /** What is still to come; the `times` of a fault are those that are left. */
+  toCome(): FaultsToCome {
+    return { faults: this.waiting.map((fault) => ({ ...fault })), plan: this.planned?.plan ?? null };
   }
 
   /** What goes wrong with the statuses of a message that was just accepted. */
@@ -80,8 +90,8 @@ export class Faults {
   private take(strikes: (fault: Fault) => boolean): Fault | undefined {
     const fault = this.waiting.find(strikes);
     if (!fault) return undefined;
-    fault.left -= 1;
-    if (fault.left <= 0) this.waiting = this.waiting.filter((one) => one !== fault);
+    fault.times -= 1;
+    if (fault.times <= 0) this.waiting = this.waiting.filter((one) => one !== fault);
     return fault;
   }
 }

@@ -5,6 +5,8 @@ import { countryOf, waIdOf } from './messages/recipient.js';
 import type { TemplateNode } from './templates/node.js';
 
 const DAY = 24 * 60 * 60 * 1000;
+/** The last year that ISO-8601 writes with four digits. */
+const END_OF_TIME = Date.UTC(9999, 0);
 
 /** What a world starts with. */
 export interface Seed {
@@ -42,8 +44,12 @@ export class World {
     return Date.now() + this.clockOffset;
   }
 
-  /** Moves the world's clock on: tokens, codes, media addresses and service windows age by it. */
+  /** Moves the world's clock on: tokens, codes, media addresses and service windows age by it. @throws Error past the year 9998. */
   passTime(milliseconds: number): void {
+    // Also false for what is no number, which would stop the clock for good.
+    if (!(this.now() + milliseconds < END_OF_TIME)) {
+      throw new Error('Meta’s clock cannot go past the year 9998. It stays as it is.');
+    }
     this.clockOffset += milliseconds;
   }
 

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { checked } from '../control-form.js';
+import type { Json } from '../json.js';
 import { chance, pick } from './chance.js';
-import type { CallFault, FaultKind, StatusFault } from './fault.js';
+import { faultKinds, type CallFault, type FaultKind, type StatusFault } from './fault.js';
 
 /** Faults by chance. The same seed gives the same faults to the calls for the same customer. */
 export interface FaultPlan {
@@ -8,8 +11,28 @@ export interface FaultPlan {
   calls: number;
   /** Which part of the accepted messages has trouble with its statuses, from 0 to 1. */
   statuses: number;
-  /** Only these kinds; when absent all but those that no sender can do anything about: `hub_killed` and `failed_status`. */
+  /** Only these kinds; all that come by chance when absent. */
   kinds?: FaultKind[];
+}
+
+/** No sender can do anything about `hub_killed` and `failed_status`: they come only when asked for one by one. */
+const chanceKinds = faultKinds.filter((kind) => kind !== 'hub_killed' && kind !== 'failed_status');
+
+const shareRule = 'must be a number from 0 to 1, without quotes';
+const share = z.number(shareRule).min(0, shareRule).max(1, shareRule).default(0);
+const seedRule = 'must be a text or a number; the same one gives the same faults';
+const kindsRule = `must be a list of one or more of: ${chanceKinds.join(', ')}`;
+
+const planForm = z.strictObject({
+  seed: z.union([z.string(), z.number()], seedRule).transform(String),
+  calls: share,
+  statuses: share,
+  kinds: z.array(z.enum(chanceKinds, kindsRule), kindsRule).min(1, kindsRule).optional(),
+});
+
+/** A plan as somebody wrote it. @throws Error that names each field that is wrong, and says what it may be. */
+export function planIn(input: Json): FaultPlan {
+  return checked(planForm, input);
 }
 
 /** More bytes than an answer to a send has. */
@@ -44,7 +67,7 @@ const statusFaults: StatusFault[] = [
 export class PlannedFaults {
   private readonly drawn = new Map<string, number>();
 
-  constructor(private readonly plan: FaultPlan) {}
+  constructor(readonly plan: FaultPlan) {}
 
   /** What goes wrong with the next send to a customer. */
   ofCall(to: string): CallFault | null {

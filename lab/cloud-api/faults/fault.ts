@@ -1,75 +1,100 @@
-import type { Ticks } from '../entities.js';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { z } from 'zod';
+import { checked } from '../control-form.js';
+import type { Json } from '../json.js';
 
-/** Something that goes wrong on purpose. */
-export type Fault = {
-  /** Only calls whose path ends so, such as `messages`; every Graph call when absent. */
-  path?: string;
-  /** How many calls, or messages, it strikes; 1 when absent. */
-  times?: number;
-} & (CallFault | StatusFault);
+/** Eleven days: a timer of Node's that is much longer fires at once. */
+const longestWait = 1_000_000_000;
+
+const whole = (least: number, most: number) => {
+  const rule = `must be a whole number from ${least} to ${most}, without quotes`;
+  return z.number(rule).int(rule).min(least, rule).max(most, rule);
+};
+const code = whole(1, 99_999_999);
+const milliseconds = whole(0, longestWait);
+const accepted = z.boolean('must be true or false, without quotes').optional();
+
+const headersRule = 'must be an object of header names and texts, such as {"retry-after": "30"}';
+const headers = z
+  .record(z.string(), z.string(headersRule), headersRule)
+  .refine((written) => Object.entries(written).every(isHeader), headersRule)
+  .optional();
+
+/** The statuses that can be lost: the lab tells no other. */
+const ticks = ['sent', 'delivered', 'read', 'failed'] as const;
+const ticksRule = `must be a list of one or more of: ${ticks.join(', ')}`;
+
+/** How many calls, or messages, it strikes; 1 when absent. */
+const times = whole(1, 1_000_000).optional();
+const pathRule = 'must be the end of an address, such as "/messages"';
+/** Only calls whose path ends so, such as `messages`; every Graph call when absent. */
+const path = z.string(pathRule).min(1, pathRule).optional();
+
+const ofCall = <Kind extends string, Told extends z.ZodRawShape>(kind: Kind, told: Told) =>
+  z.strictObject({ kind: z.literal(kind), ...told, path, times });
+const ofStatuses = <Kind extends string, Told extends z.ZodRawShape>(kind: Kind, told: Told) =>
+  z.strictObject({ kind: z.literal(kind), ...told, times });
 
 /** What goes wrong with a call. With `accepted`, Meta did what it was asked for, and its answer says that it failed. */
-export type CallFault =
-  | {
-      kind: 'error';
-      code: number;
-      status?: number;
-      headers?: Record<string, string>;
-      accepted?: boolean;
-    }
-  | { kind: 'server_error'; status?: number; accepted?: boolean }
-  | { kind: 'timeout_before' | 'timeout_after' | 'reset_before' | 'reset_after' }
+const callFaults = {
+  error: ofCall('error', { code, status: whole(400, 599).optional(), headers, accepted }),
+  server_error: ofCall('server_error', { status: whole(500, 599).optional(), accepted }),
+  timeout_before: ofCall('timeout_before', {}),
+  timeout_after: ofCall('timeout_after', {}),
+  reset_before: ofCall('reset_before', {}),
+  reset_after: ofCall('reset_after', {}),
   /** The connection breaks after so many bytes of the answer, counted from its first line on. */
-  | { kind: 'reset_within'; bytes: number }
-  | { kind: 'slow'; milliseconds: number }
+  reset_within: ofCall('reset_within', { bytes: whole(0, 1_000_000) }),
+  slow: ofCall('slow', { milliseconds }),
   /**
    * The hub dies while the call is on its way: after it allowed a send, before it hears what came of it. It is started
    * again so many milliseconds later.
    */
-  | { kind: 'hub_killed'; milliseconds?: number };
-
-/** What goes wrong with the statuses of a message that was accepted. */
-export type StatusFault =
-  | { kind: 'failed_status'; code: number }
-  /** Those named never come; none at all when absent. */
-  | { kind: 'lost_status'; statuses?: Ticks[] }
-  | { kind: 'late_status'; milliseconds: number }
-  /** Each comes twice. */
-  | { kind: 'repeated_status' }
-  /** The last comes first. */
-  | { kind: 'reordered_status' };
-
-/** What each kind must be told beside its name. */
-const told: Record<(CallFault | StatusFault)['kind'], 'code' | 'bytes' | 'milliseconds' | null> = {
-  error: 'code',
-  server_error: null,
-  timeout_before: null,
-  timeout_after: null,
-  reset_before: null,
-  reset_after: null,
-  reset_within: 'bytes',
-  slow: 'milliseconds',
-  hub_killed: null,
-  failed_status: 'code',
-  lost_status: null,
-  late_status: 'milliseconds',
-  repeated_status: null,
-  reordered_status: null,
+  hub_killed: ofCall('hub_killed', { milliseconds: milliseconds.optional() }),
 };
 
-export type FaultKind = keyof typeof told;
+/** What goes wrong with the statuses of a message that was accepted. */
+const statusFaults = {
+  failed_status: ofStatuses('failed_status', { code }),
+  /** Those named never come; none at all when absent. */
+  lost_status: ofStatuses('lost_status', {
+    statuses: z.array(z.enum(ticks, ticksRule), ticksRule).min(1, ticksRule).optional(),
+  }),
+  late_status: ofStatuses('late_status', { milliseconds }),
+  /** Each comes twice. */
+  repeated_status: ofStatuses('repeated_status', {}),
+  /** The last comes first. */
+  reordered_status: ofStatuses('reordered_status', {}),
+};
 
-export const faultKinds = Object.keys(told) as FaultKind[];
+const forms = { ...callFaults, ...statusFaults };
 
-/** A fault as somebody wrote it. @throws Error that says what is wrong with it. */
-export function faultIn(input: Readonly<Record<string, unknown>>): Fault {
+export type FaultKind = keyof typeof forms;
+export type CallFault = z.output<(typeof callFaults)[keyof typeof callFaults]>;
+export type StatusFault = z.output<(typeof statusFaults)[keyof typeof statusFaults]>;
+
+/** Something that goes wrong on purpose. */
+export type Fault = CallFault | StatusFault;
+
+export const faultKinds = Object.keys(forms) as FaultKind[];
+
+/** A fault as somebody wrote it. @throws Error that names each field that is wrong, and says what it may be. */
+export function faultIn(input: Json): Fault {
   const kind = faultKinds.find((one) => one === input.kind);
   if (!kind) throw new Error(`kind must be one of: ${faultKinds.join(', ')}.`);
-  const needed = told[kind];
-  if (needed && typeof input[needed] !== 'number') throw new Error(`${needed} must be a number.`);
-  return input as unknown as Fault;
+  return checked(forms[kind], input);
 }
 
-export function isStatusFault(fault: CallFault | StatusFault): fault is StatusFault {
-  return fault.kind.endsWith('_status');
+export function isStatusFault(fault: Fault): fault is StatusFault {
+  return fault.kind in statusFaults;
+}
+
+function isHeader([name, value]: [string, string]): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }

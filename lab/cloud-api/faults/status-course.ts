@@ -13,6 +13,6 @@ export function delaysUnder(fault: StatusFault | null, delays: StatusDelays): St
 
 /** How often the webhook of a status goes out. */
 export function timesTold(fault: StatusFault | null, status: Ticks): number {
-  if (fault?.kind === 'lost_status') return fault.statuses?.includes(status) === false ? 1 : 0;
+  if (fault?.kind === 'lost_status') return fault.statuses?.every((lost) => lost !== status) ? 1 : 0;
   return fault?.kind === 'repeated_status' ? 2 : 1;
 }
