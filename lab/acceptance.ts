@@ -11,7 +11,7 @@ import { acceptanceOptions, usage, type AcceptanceOptions } from './acceptance/o
 import { prepare } from './acceptance/preparation.js';
 import { progress } from './acceptance/progress.js';
 import { startRealSetting } from './acceptance/real-setting.js';
-import { writeReport } from './acceptance/report/files.js';
+import { makeFolder, writeReport } from './acceptance/report/files.js';
 import { jsonOf } from './acceptance/report/json.js';
 import { textOf } from './acceptance/report/text.js';
 import { measure, planFor } from './acceptance/run.js';
@@ -26,6 +26,7 @@ await command({
   async run(args) {
     const options = acceptanceOptions(args);
     const signal = stopSignal();
+    if (options.send) await makeFolder(options.out);
     const setting = await settingOf(options);
     const isStopped = await Promise.race([
       accept(setting, options).then(() => false),

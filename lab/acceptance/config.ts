@@ -11,7 +11,10 @@ export interface Account {
   hubUrl: string;
   appId: string;
   token: string;
+  /** The environment variable that holds it. */
+  tokenVariable: string;
   appSecret: string;
+  appSecretVariable: string;
   samples: Sample[];
   /** E.164. */
   recipients: string[];
@@ -22,7 +25,7 @@ export interface Account {
 /** What runs on a real account unless the config says otherwise: nothing that costs more than the sample. */
 const harmlessRows = ['delivery', 'content', 'display', 'records'] as const satisfies RowKey[];
 /** What can run on one: the others need a customer who writes, a CRM, or something that goes wrong on purpose. */
-const possibleRows = [...harmlessRows, 'peak'] as const;
+export const accountRows = [...harmlessRows, 'peak'] as const satisfies RowKey[];
 
 /** One a second, so that a new number does not look like a sender of spam. */
 const usualRate = 60;
@@ -87,8 +90,8 @@ const configFile = z.strictObject(
       .default(usualRate),
     rows: z
       .array(
-        z.enum(possibleRows, `must be one of ${possibleRows.join(', ')}`),
-        `must be a list of ${possibleRows.join(', ')}`,
+        z.enum(accountRows, `must be one of ${accountRows.join(', ')}`),
+        `must be a list of ${accountRows.join(', ')}`,
       )
       .default([...harmlessRows]),
   },
@@ -124,7 +127,9 @@ export async function accountIn(
     hubUrl: config.hub_url,
     appId: config.app_id,
     token: secret(config.token_variable),
+    tokenVariable: config.token_variable,
     appSecret: secret(config.app_secret_variable),
+    appSecretVariable: config.app_secret_variable,
     samples: config.templates,
     recipients: config.recipients,
     ratePerMinute: config.rate_per_minute,

@@ -1,7 +1,10 @@
 import { durationOf, type PlannedMessage } from './plan.js';
 import type { Preparation } from './preparation.js';
 import type { Setting } from './setting.js';
-import { standards } from './standards.js';
+import { rowKeys, standards } from './standards.js';
+
+/** How long the lab takes for the rows beside the sample messages, the minute of the burst among them. */
+const otherRowsSeconds = 120;
 
 /** What would be sent, without a phone number in it. */
 export interface DryRun {
@@ -62,11 +65,14 @@ export function dryRunText(dry: DryRun, isLab: boolean): string {
       line(name, language, category, String(count)),
     ),
     '',
-    `${messages} messages to ${recipients} test numbers, ${ratePerMinute} a minute at most: ${durationText(seconds)}.`,
+    `${counted(messages, 'message')} to ${counted(recipients, 'test number')}, ${ratePerMinute} a minute at most: ${durationText(seconds)}.`,
     isLab
       ? 'They stay on this machine and cost nothing.'
       : 'Meta charges each message that is delivered by its category and the country of the number. Inside the 24 hours after a customer wrote, utility messages are free.',
     `Measured: ${rows.join(', ')}.`,
+    ...(isLab && rows.length === rowKeys.length
+      ? [`The whole run takes ${durationText(seconds + otherRowsSeconds)}.`]
+      : []),
     ...(rows.includes(standards.peak.title)
       ? [
           `${standards.peak.title} sends up to a minute long on top of that${isLab ? '' : `, ${standards.peak.value} messages at most`}.`,
@@ -80,5 +86,12 @@ export function dryRunText(dry: DryRun, isLab: boolean): string {
 }
 
 function durationText(seconds: number): string {
-  return seconds < 120 ? `about ${seconds} seconds` : `about ${Math.ceil(seconds / 60)} minutes`;
+  if (seconds < 1) return 'at once';
+  return seconds < 120
+    ? `about ${counted(seconds, 'second')}`
+    : `about ${counted(Math.round(seconds / 60), 'minute')}`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

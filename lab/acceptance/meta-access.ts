@@ -1,5 +1,7 @@
 import { appSecretProof } from '../../whatsapp/signature.js';
 import type { TemplateNode } from '../cloud-api/templates/node.js';
+import { UnusableFile } from '../show/json-file.js';
+import type { Account } from './config.js';
 import type { Sample } from './plan.js';
 
 /** Where and as whom Meta is asked, apart from the integration. */
@@ -10,6 +12,38 @@ export interface MetaAccess {
   appSecret: string;
   token: string;
   wabaId: string;
+}
+
+/** A dead or unknown token (Graph API: handling errors). */
+const tokenCode = 190;
+
+/**
+ * Asks Meta for the account itself, so that what is wrong with the secrets of a config is said before anything else.
+ * @throws UnusableFile that names the field of the config and says what to do.
+ */
+export async function checkMetaAccess(
+  meta: MetaAccess,
+  { tokenVariable, appSecretVariable }: Pick<Account, 'tokenVariable' | 'appSecretVariable'>,
+): Promise<void> {
+  const answer = await ask(meta, '', { fields: 'id' }).catch(() => null);
+  if (answer === null)
+    throw new UnusableFile(
+      `WhatsApp does not answer at ${new URL(meta.graphUrl).origin}. Check this machine’s way to the internet, and GRAPH_URL if it is set.`,
+    );
+  if (answer.ok) return;
+  const { error } = (await answer.json().catch(() => ({}))) as Refusal;
+  const message = error?.message ?? `status ${answer.status}`;
+  if (error?.code === tokenCode)
+    throw new UnusableFile(
+      `“token_variable”: Meta does not accept the access token in ${tokenVariable}: it has ended, was withdrawn, or was not copied whole. Make a new one, and set it: export ${tokenVariable}=…`,
+    );
+  if (message.includes('appsecret_proof'))
+    throw new UnusableFile(
+      `“app_secret_variable”: the app secret in ${appSecretVariable} does not belong to the app of the token. Copy it from your Meta app ${meta.appId}, App settings → Basic → App secret, and set it: export ${appSecretVariable}=…`,
+    );
+  throw new UnusableFile(
+    `“waba_id”: Meta does not show the account ${meta.wabaId} to the token in ${tokenVariable}: ${message}`,
+  );
 }
 
 const fields = 'id,name,language,status,category,parameter_format,components';
@@ -35,18 +69,27 @@ export async function isHeard(meta: MetaAccess): Promise<boolean> {
   return apps.some((app) => app.whatsapp_business_api_data?.id === meta.appId);
 }
 
-async function listOf<T>(
+async function listOf<T>(meta: MetaAccess, edge: string, query: Record<string, string> = {}): Promise<T[]> {
+  const answer = await ask(meta, `/${edge}`, query);
+  const body = (await answer.json().catch(() => ({}))) as { data?: T[] } & Refusal;
+  if (!answer.ok) throw new Error(`WhatsApp answered: ${body.error?.message ?? `status ${answer.status}`}`);
+  return body.data ?? [];
+}
+
+interface Refusal {
+  error?: { message?: string; code?: number };
+}
+
+/** Asks about the account, or one of its edges. */
+function ask(
   { graphUrl, wabaId, token, appSecret }: MetaAccess,
   edge: string,
-  query: Record<string, string> = {},
-): Promise<T[]> {
-  const url = new URL(`${graphUrl}/${wabaId}/${edge}`);
+  query: Record<string, string>,
+): Promise<Response> {
+  const url = new URL(`${graphUrl}/${wabaId}${edge}`);
   url.search = new URLSearchParams({
     ...query,
     appsecret_proof: appSecretProof(token, appSecret),
   }).toString();
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const body = (await answer.json().catch(() => ({}))) as { data?: T[]; error?: { message?: string } };
-  if (!answer.ok) throw new Error(`WhatsApp answered: ${body.error?.message ?? `status ${answer.status}`}`);
-  return body.data ?? [];
+  return fetch(url, { headers: { authorization: `Bearer ${token}` } });
 }

@@ -1,5 +1,6 @@
 import { commandLine, wordsAs } from '../command-line.js';
 import { WrongCall } from '../command.js';
+import { accountRows } from './config.js';
 import { isRowKey, rowKeys, type RowKey } from './standards.js';
 
 export interface AcceptanceOptions {
@@ -44,20 +45,29 @@ export function acceptanceOptions(args: string[]): AcceptanceOptions {
   wordsAs(positionals);
   const { lab, config, send, json, out } = values;
   if (lab === (config !== undefined))
-    throw new WrongCall('Say where to send: --lab for the lab, or --config FILE for your own account.');
+    throw new WrongCall(
+      `${lab ? 'Choose one of the two' : 'Say where to send'}: --lab for the lab, or --config FILE for your own account.`,
+    );
   const count = Number(values.count);
   if (!Number.isInteger(count) || count < 1 || count > mostMessages)
     throw new WrongCall(
       `--count must be a number of messages from 1 to ${mostMessages.toLocaleString('en-GB')}, not “${values.count}”.`,
     );
-  return { config: config ?? null, send, json, count, rows: rowsIn(values.rows), out };
+  const measurable = config === undefined ? rowKeys : accountRows;
+  return { config: config ?? null, send, json, count, rows: rowsIn(values.rows, measurable), out };
 }
 
-function rowsIn(text: string | undefined): RowKey[] | null {
+function rowsIn(text: string | undefined, measurable: readonly RowKey[]): RowKey[] | null {
   if (text === undefined) return null;
   const names = text.split(',').map((name) => name.trim());
   const stranger = names.find((name) => !isRowKey(name));
   if (stranger !== undefined)
     throw new WrongCall(`--rows has no row “${stranger}”. There are: ${rowKeys.join(', ')}.`);
-  return names.filter(isRowKey);
+  const keys = names.filter(isRowKey);
+  const ofLab = keys.find((key) => !measurable.includes(key));
+  if (ofLab !== undefined)
+    throw new WrongCall(
+      `--rows has the row “${ofLab}”, which is measured in the lab only. With --config there are: ${measurable.join(', ')}.`,
+    );
+  return keys;
 }

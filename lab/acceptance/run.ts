@@ -36,6 +36,7 @@ export async function measure(
   for (const [key, take] of inOrder(setting, preparation, journeys, progress, peakMs))
     measurements.set(key, setting.rows.includes(key) ? await taken(take) : notTaken(setting, key));
   const arrived = delivered(journeys);
+  const rows = rowKeys.map((key) => rowOf(key, measurements.get(key) as Measurement));
   return {
     where: setting.played ? 'lab' : 'account',
     startedAt: new Date(startedAt).toISOString(),
@@ -43,8 +44,8 @@ export async function measure(
     asked: journeys.length,
     sent: journeys.filter(({ messageId }) => messageId !== null).length,
     delivered: arrived,
-    verdict: verdictOf(journeys.length, arrived),
-    rows: rowKeys.map((key) => rowOf(key, measurements.get(key) as Measurement)),
+    verdict: verdictOf(journeys.length, arrived, rows),
+    rows,
     displayTimes: displayTimes(journeys),
   };
 }

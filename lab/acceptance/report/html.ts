@@ -1,6 +1,7 @@
 import type { Report } from '../report.js';
 import type { Row } from '../row.js';
 import { standardText, valueText } from '../values.js';
+import { allPass } from '../verdict.js';
 import { escaped } from './markup.js';
 import { rowsChart, stateOf } from './rows-chart.js';
 import { style } from './style.js';
@@ -25,18 +26,18 @@ export function htmlOf(report: Report): string {
 <main>
 <h1>Acceptance run</h1>
 <p class="when">${place}, <time datetime="${escaped(startedAt)}">${escaped(inWords(startedAt))}</time>, in ${Math.round(seconds)} seconds</p>
-<p class="verdict ${stateOf({ pass: verdict.accepted })}">${escaped(verdict.text)}</p>
+<p class="verdict ${verdictState(report)}">${escaped(verdict.text)}</p>
 <dl class="facts">
 ${fact('Sample messages', asked)}
 ${fact('Sent', sent)}
 ${fact('Delivered', delivered)}
 ${fact('Rows passed', `${passed} of ${measured.length}`)}
 </dl>
-<section class="wide" aria-labelledby="table" tabindex="0">
+<section aria-labelledby="table">
 <h2 id="table">What was measured</h2>
 ${tableOf(rows)}
 </section>
-<section class="wide" aria-labelledby="chart" tabindex="0">
+<section aria-labelledby="chart">
 <h2 id="chart">Beside the standard and the best of the trade</h2>
 <p class="legend">Shaded: where a row passes. Line: the standard. Triangle: the best of the trade. Dot: measured.</p>
 ${rowsChart(rows)}
@@ -44,7 +45,7 @@ ${rowsChart(rows)}
 ${
   displayTimes.length === 0
     ? ''
-    : `<section class="wide" aria-labelledby="times" tabindex="0">
+    : `<section aria-labelledby="times">
 <h2 id="times">Time to display</h2>
 ${timesChart(displayTimes)}
 </section>`
@@ -59,10 +60,15 @@ ${rows.map(noteOf).join('\n')}
 `;
 }
 
+/** The class of the verdict’s colour: an accepted connection with rows that failed is not simply good. */
+function verdictState({ verdict, rows }: Report): string {
+  return verdict.accepted === false || allPass(rows) ? stateOf({ pass: verdict.accepted }) : 'mixed';
+}
+
 function tableOf(rows: readonly Row[]): string {
   const lines = rows.map(
     (row) =>
-      `<tr><th scope="row">${escaped(row.title)}</th><td class="number">${escaped(standardText(row))}</td><td class="number">${escaped(valueText(row.best, row))}</td><td class="number">${escaped(valueText(row.measured, row))}</td><td><span class="result ${stateOf(row)}">${resultOf(row)}</span></td></tr>`,
+      `<tr><th scope="row">${escaped(row.title)}</th><td class="number" data-column="Standard">${escaped(standardText(row))}</td><td class="number" data-column="Best of the trade">${escaped(valueText(row.best, row))}</td><td class="number" data-column="Measured">${escaped(valueText(row.measured, row))}</td><td data-column="Result"><span class="result ${stateOf(row)}">${resultOf(row)}</span></td></tr>`,
   );
   return `<table>
 <caption>A row that was not measured is no pass; below the chart it says what it needs.</caption>

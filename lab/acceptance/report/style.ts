@@ -22,12 +22,12 @@ h2 { font-size: 1.2rem; margin: 0 0 12px; }
 .verdict { border-left: 6px solid var(--open); background: var(--card); padding: 18px 22px; border-radius: 10px; font-size: 1.15rem; margin: 0 0 20px; }
 .verdict.pass { border-color: var(--pass); }
 .verdict.fail { border-color: var(--fail); }
+.verdict.mixed { border-color: var(--best); }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 0 0 28px; }
 .facts div { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 18px; }
 .facts dt { color: var(--soft); font-size: 0.9rem; }
 .facts dd { margin: 0; font-size: 1.6rem; font-weight: 650; font-variant-numeric: tabular-nums; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 22px; margin: 0 0 20px; }
-.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--soft); padding: 0 0 10px; }
 th, td { text-align: left; padding: 10px 12px; border-top: 1px solid var(--line); vertical-align: top; }
@@ -39,7 +39,8 @@ tbody th { font-weight: 600; }
 .result.fail { color: var(--fail); background: var(--fail-tint); }
 .result.open { color: var(--open); background: var(--open-tint); }
 .legend { color: var(--soft); margin: 0 0 16px; }
-.chart { display: block; width: 100%; min-width: 560px; height: auto; }
+.chart { display: block; width: 100%; }
+.chart, .chart .best { overflow: visible; }
 .chart text { fill: var(--ink); font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 .chart .name { font-size: 15px; font-weight: 600; }
 .chart .value { font-size: 15px; font-weight: 650; }
@@ -52,5 +53,20 @@ tbody th { font-weight: 600; }
 .chart .bar { fill: var(--accent); } .chart .grid { stroke: var(--line); }
 .how h3 { font-size: 1rem; margin: 16px 0 2px; } .how p { margin: 0; color: var(--soft); }
 .how ul { margin: 6px 0 0; padding-left: 20px; overflow-wrap: anywhere; }
+@media (max-width: 700px) {
+  main { padding: 24px 12px 48px; }
+  section { padding: 16px; }
+  .verdict { font-size: 1.05rem; padding: 14px 16px; }
+  .facts { grid-template-columns: 1fr 1fr; }
+  table, caption, tbody, tr, tbody th { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border-top: 1px solid var(--line); padding: 10px 0; }
+  tbody th, td { border: 0; padding: 2px 0; }
+  td { display: flex; justify-content: space-between; gap: 12px; }
+  td::before { content: attr(data-column); color: var(--soft); }
+  .chart .name, .chart .value { font-size: 14px; }
+  .chart .name { transform: translateY(-13px); } .chart .value { transform: translateY(3px); }
+  .chart .mark { font-size: 12px; }
+}
 @media print { body { background: #fff; } section, .facts div { break-inside: avoid; } }
 `;

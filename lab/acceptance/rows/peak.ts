@@ -50,7 +50,7 @@ export async function peakLoad(
   const elapsedMs = begun >= most ? lastAt - startedAt : forMs;
   return {
     value: elapsedMs === 0 ? 0 : (accepted * minuteMs) / elapsedMs,
-    detail: `${accepted.toLocaleString('en-GB')} messages were accepted in ${(elapsedMs / 1_000).toFixed(0)} s, with ${sideBySide} calls of the integration side by side on this machine. The hub’s SEND_LIMIT_PER_MINUTE bounds it.`,
+    detail: `${accepted.toLocaleString('en-GB')} messages were accepted in ${(elapsedMs / 1_000).toFixed(0)} s, with ${sideBySide} calls of the integration side by side on this machine. ${played ? 'The processors of this machine bound it.' : 'The hub’s SEND_LIMIT_PER_MINUTE bounds it.'}`,
     problems: [...refusals].map(([message, count]) => `${count} were not sent at the first try: ${message}`),
   };
 }

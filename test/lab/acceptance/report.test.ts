@@ -18,6 +18,7 @@ const measurements: Partial<Record<RowKey, Measurement>> = {
   peak: { broken: 'The hub was gone.' },
 };
 
+const rows = rowKeys.map((key) => rowOf(key, measurements[key] ?? { needs: 'It needs a customer.' }));
 const report: Report = {
   where: 'lab',
   startedAt: '2026-03-01T10:00:00.000Z',
@@ -25,8 +26,8 @@ const report: Report = {
   asked: 100,
   sent: 99,
   delivered: 97,
-  verdict: verdictOf(100, 97),
-  rows: rowKeys.map((key) => rowOf(key, measurements[key] ?? { needs: 'It needs a customer.' })),
+  verdict: verdictOf(100, 97, rows),
+  rows,
   displayTimes: [0.4, 0.5, 0.5, 2.9, 7],
 };
 
@@ -76,6 +77,24 @@ test('the page needs no network, says every state in words, and lets no text bec
   expect(open.filter((name) => name === 'section')).toHaveLength(
     closed.filter((name) => name === 'section').length,
   );
+});
+
+test('an accepted connection with a row that failed is not shown as simply good', () => {
+  const good = [rowOf('content', { value: 100, detail: '', problems: [] })];
+  const classOf = (shown: Report) => /<p class="verdict (\w+)"/.exec(htmlOf(shown))?.[1];
+  const accepted = (list: typeof rows) => ({ ...report, rows: list, verdict: verdictOf(100, 100, list) });
+  expect(classOf(accepted(good))).toBe('pass');
+  expect(classOf(accepted(rows))).toBe('mixed');
+  expect(classOf(report)).toBe('fail');
+  expect(htmlOf(accepted(rows))).toContain(
+    'did not pass: Template delivery rate, Time to display, Peak load.',
+  );
+});
+
+test('on a phone each value stands under its row, and nothing has a width of its own', () => {
+  const html = htmlOf(report);
+  expect(html).not.toMatch(/viewBox|min-width: \d{3}px;/);
+  expect(html.match(/<td [^>]*data-column="(Standard|Best of the trade|Measured|Result)"/g)).toHaveLength(36);
 });
 
 test('the page of a run in which nothing arrived', () => {

@@ -64,14 +64,30 @@ test('the standards as a person reads them', () => {
 });
 
 test('98 of 100 delivered make a connection good, 97 do not, and fewer messages tell nothing', () => {
-  expect(verdictOf(100, 98)).toEqual({
+  const rows = [rowOf('tags', measured(100))];
+  expect(verdictOf(100, 98, rows)).toEqual({
     accepted: true,
     text: 'The connection is accepted: 98 of 100 sample messages were delivered (98 %), and 98 % are needed.',
   });
-  expect(verdictOf(100, 97).accepted).toBe(false);
-  expect(verdictOf(1_000, 979)).toMatchObject({ accepted: false });
-  expect(verdictOf(1_000, 979).text).toContain('97.9 %');
-  expect(verdictOf(12, 12).accepted).toBeNull();
+  expect(verdictOf(100, 97, rows).accepted).toBe(false);
+  expect(verdictOf(1_000, 979, rows)).toMatchObject({ accepted: false });
+  expect(verdictOf(1_000, 979, rows).text).toContain('97.9 %');
+  expect(verdictOf(12, 12, rows).accepted).toBeNull();
+});
+
+test('the verdict names the rows that did not pass, and says why the exit code is 1', () => {
+  const rows = [
+    rowOf('tags', measured(100)),
+    rowOf('peak', measured(900)),
+    rowOf('sync', { needs: 'a CRM' }),
+  ];
+  expect(verdictOf(100, 100, rows).text).toBe(
+    'The connection is accepted: 100 of 100 sample messages were delivered (100 %), and 98 % are needed; 1 row did not pass: Peak load. The exit code is 1, because every row that is measured has to pass.',
+  );
+  expect(verdictOf(9, 9, [...rows, rowOf('display', measured(4))]).text).toContain(
+    '; 2 rows did not pass: Peak load, Time to display.',
+  );
+  expect(verdictOf(9, 9, [rowOf('sync', { needs: 'a CRM' })]).text).toContain('no row could be measured');
 });
 
 test('a run passes when all that was measured passes, and something was', () => {
