@@ -67,6 +67,7 @@ tbody th { font-weight: 600; }
   .chart .name, .chart .value { font-size: 14px; }
   .chart .name { transform: translateY(-13px); } .chart .value { transform: translateY(3px); }
   .chart .mark { font-size: 12px; }
+  .legend { margin-bottom: 28px; }
 }
 @media print { body { background: #fff; } section, .facts div { break-inside: avoid; } }
 `;
