@@ -1,4 +1,4 @@
-import { sql, type Selectable, type Transaction } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import type { HubEvent } from '../../whatsapp/event.js';
 import { objectOf, type JsonObject } from '../../whatsapp/json.js';
 import { changeOf } from '../../whatsapp/template-event/change.js';
@@ -30,7 +30,8 @@ export async function recordSubmission(database: Database, submission: TemplateS
 
 /**
  * Writes down the reviews that begin or end with these updates, and gives for each decision when its review began
- * (epoch milliseconds). Without a template among them it asks the database nothing. The caller has taken its turn.
+ * (epoch milliseconds). What Meta repeats must not be among them: it would end a review that began since. Without a
+ * template among them it asks the database nothing. The caller has taken its turn.
  */
 export async function recordReviews(
   tx: Transaction<Tables>,
@@ -38,13 +39,9 @@ export async function recordReviews(
   receivedAt: number,
 ): Promise<ReadonlyMap<Update, number>> {
   const began = new Map<Update, number>();
-  const templates = [...updates].filter(({ kind }) => kind === 'template');
-  if (templates.length === 0) return began;
-
-  const known = await knownIds(tx, templates);
-  for (const update of templates) {
-    const subject = subjectOf(update);
-    if (!subject || known.has(update.id)) continue;
+  for (const update of updates) {
+    const subject = update.kind === 'template' ? subjectOf(update) : null;
+    if (!subject) continue;
     const at = update.occurredAt ?? receivedAt;
     const change = changeOf(update.field, valueOf(update));
     if (change === 'submitted') await submitted(tx, subject, at);
@@ -133,18 +130,6 @@ async function change(tx: Transaction<Tables>, id: number, times: Partial<Times>
 
 function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= sameSubmissionMs;
-}
-
-/** What Meta repeats must not end a review that began since. */
-async function knownIds(tx: Transaction<Tables>, updates: readonly Update[]): Promise<ReadonlySet<string>> {
-  const ids = updates.map(({ id }) => id);
-  const rows = await tx
-    .selectFrom('events')
-    .select('id')
-    .where('id', 'in', ids)
-    .where('of_message', '=', sql.lit(0))
-    .execute();
-  return new Set(rows.map(({ id }) => id));
 }
 
 function subjectOf(update: Update): Subject | null {
