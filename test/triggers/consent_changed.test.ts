@@ -5,7 +5,8 @@ import { consentStates } from '../../whatsapp/consent.js';
 import type { ConsentData, HubEvent } from '../../whatsapp/event.js';
 import { messageEvent } from '../events.js';
 import { contactItem } from '../records.js';
-import { APP_ID, GRAPH, HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { subscribed, targetUrl } from './subscribing.js';
 
 offline();
 
@@ -73,16 +74,11 @@ test('the list gives the same item, and asks for what the Zap waits for', async 
 });
 
 test('the Zap subscribes to changes of consent alone', async () => {
-  nock(GRAPH)
-    .get(`/v25.0/${WABA}/subscribed_apps`)
-    .query(true)
-    .reply(200, { data: [{ whatsapp_business_api_data: { id: APP_ID } }] });
-  const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/a/';
-  nock(HUB)
-    .post('/v1/subscriptions', { waba_id: WABA, event: 'consent', target_url: targetUrl, filter: {} })
-    .reply(201, { id: 'sub-1' });
-  expect(await run(performSubscribe, { inputData: { waba_id: WABA, states: [] }, targetUrl })).toEqual({
-    id: 'sub-1',
+  expect(await subscribed(performSubscribe, { states: [] })).toEqual({
+    waba_id: WABA,
+    event: 'consent',
+    target_url: targetUrl,
+    filter: {},
   });
 });
 

@@ -4,7 +4,8 @@ import failureReported from '../../triggers/failure_reported.js';
 import type { HubEvent } from '../../whatsapp/event.js';
 import type { FailureData, FailureItem } from '../../whatsapp/failure.js';
 import { messageEvent } from '../events.js';
-import { APP_ID, GRAPH, HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { subscribed, targetUrl } from './subscribing.js';
 
 offline();
 
@@ -83,16 +84,11 @@ test('the list gives the same item, and asks for what the Zap waits for', async 
 });
 
 test('the Zap subscribes to failures alone', async () => {
-  nock(GRAPH)
-    .get(`/v25.0/${WABA}/subscribed_apps`)
-    .query(true)
-    .reply(200, { data: [{ whatsapp_business_api_data: { id: APP_ID } }] });
-  const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/a/';
-  nock(HUB)
-    .post('/v1/subscriptions', { waba_id: WABA, event: 'failure', target_url: targetUrl, filter: {} })
-    .reply(201, { id: 'sub-1' });
-  expect(await run(performSubscribe, { inputData: { waba_id: WABA, kinds: [] }, targetUrl })).toEqual({
-    id: 'sub-1',
+  expect(await subscribed(performSubscribe, { kinds: [] })).toEqual({
+    waba_id: WABA,
+    event: 'failure',
+    target_url: targetUrl,
+    filter: {},
   });
 });
 

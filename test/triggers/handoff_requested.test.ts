@@ -5,12 +5,12 @@ import type { HubEvent } from '../../whatsapp/event.js';
 import type { HandoffData } from '../../whatsapp/handoff.js';
 import { messageEvent } from '../events.js';
 import { conversation, messageRecord } from '../records.js';
-import { APP_ID, failure, GRAPH, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
+import { failure, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
+import { subscribed, targetUrl } from './subscribing.js';
 
 offline();
 
 const { perform, performList, performSubscribe } = operationOf(handoffRequested);
-const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/a/';
 
 const hook = (cleanedRequest: unknown, meta: object = {}) =>
   run(perform, { cleanedRequest, meta }) as Promise<HandoffOutput[]>;
@@ -109,21 +109,7 @@ test('the list gives the same item, and asks for what the Zap waits for', async 
 });
 
 describe('turning on', () => {
-  const turnedOn = async (inputData: object) => {
-    nock(GRAPH)
-      .get(`/v25.0/${WABA}/subscribed_apps`)
-      .query(true)
-      .reply(200, { data: [{ whatsapp_business_api_data: { id: APP_ID } }] });
-    let asked: unknown;
-    nock(HUB)
-      .post('/v1/subscriptions', (body) => {
-        asked = body;
-        return true;
-      })
-      .reply(201, { id: 'sub-1' });
-    await run(performSubscribe, { inputData: { waba_id: WABA, ...inputData }, targetUrl });
-    return (asked as { filter: object }).filter;
-  };
+  const turnedOn = async (inputData: object) => (await subscribed(performSubscribe, inputData))['filter'];
   const refused = (inputData: object) =>
     failure(run(performSubscribe, { inputData: { waba_id: WABA, ...inputData }, targetUrl }));
 

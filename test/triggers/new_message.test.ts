@@ -3,7 +3,8 @@ import { outputFields } from '../../api/output-fields.js';
 import newMessage from '../../triggers/new_message.js';
 import { messageOutputs, messageSample, type MessageOutput } from '../../triggers/message-output.js';
 import { IMAGE_SHA256, imageMessage, messageEvent, statusEvent } from '../events.js';
-import { APP_ID, GRAPH, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
+import { GRAPH, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
+import { subscribed } from './subscribing.js';
 
 offline();
 
@@ -111,24 +112,7 @@ describe('the list of messages', () => {
 });
 
 describe('what the Zap asks the hub for', () => {
-  const filterOf = async (inputData: Record<string, unknown>) => {
-    nock(GRAPH)
-      .get(`/v25.0/${WABA}/subscribed_apps`)
-      .query(true)
-      .reply(200, { data: [{ whatsapp_business_api_data: { id: APP_ID } }] });
-    let body: Record<string, unknown> = {};
-    nock(HUB)
-      .post('/v1/subscriptions', (sent: Record<string, unknown>) => {
-        body = sent;
-        return true;
-      })
-      .reply(201, { id: '1' });
-    await run(performSubscribe, {
-      targetUrl: 'https://hooks.zapier.com/1',
-      inputData: { waba_id: WABA, ...inputData },
-    });
-    return body.filter;
-  };
+  const filterOf = async (inputData: object) => (await subscribed(performSubscribe, inputData))['filter'];
 
   it('is everything that was filled in', async () => {
     const inputData = {

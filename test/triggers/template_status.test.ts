@@ -4,7 +4,8 @@ import templateStatus from '../../triggers/template_status.js';
 import type { HubEvent } from '../../whatsapp/event.js';
 import { templateChanges } from '../../whatsapp/template-event/change.js';
 import { messageEvent } from '../events.js';
-import { APP_ID, GRAPH, HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { HUB, offline, operationOf, run, WABA } from '../zapier.js';
+import { subscribed, targetUrl } from './subscribing.js';
 
 offline();
 
@@ -68,23 +69,12 @@ test('the list gives the same item, and asks for what the Zap waits for', async 
 });
 
 test('the Zap subscribes to changes of templates alone', async () => {
-  nock(GRAPH)
-    .get(`/v25.0/${WABA}/subscribed_apps`)
-    .query(true)
-    .reply(200, { data: [{ whatsapp_business_api_data: { id: APP_ID } }] });
-  nock(HUB)
-    .post('/v1/subscriptions', {
-      waba_id: WABA,
-      event: 'template',
-      target_url: 'https://hooks.zapier.com/hooks/standard/1/a/',
-      filter: {},
-    })
-    .reply(201, { id: 'sub-1' });
-  const bundle = {
-    inputData: { waba_id: WABA, changes: [], template_name: '' },
-    targetUrl: 'https://hooks.zapier.com/hooks/standard/1/a/',
-  };
-  expect(await run(performSubscribe, bundle)).toEqual({ id: 'sub-1' });
+  expect(await subscribed(performSubscribe, { changes: [], template_name: '' })).toEqual({
+    waba_id: WABA,
+    event: 'template',
+    target_url: targetUrl,
+    filter: {},
+  });
 });
 
 test('what is no change of a template starts nothing', async () => {
