@@ -79,7 +79,7 @@ test('a target that never answers is given up', async () => {
     outcome: 'failed',
     reason: expect.stringContaining('did not answer within 1 seconds'),
   });
-  expect(Date.now() - started).toBeLessThan(2_000);
+  expect(Date.now() - started).toBeLessThan(10_000);
 });
 
 test('a target that trickles its answer is cut off, and its status counts', async () => {
@@ -90,7 +90,7 @@ test('a target that trickles its answer is cut off, and its status counts', asyn
   };
   const started = Date.now();
   expect(await answerOf(trickle, 400)).toEqual({ outcome: 'accepted' });
-  expect(Date.now() - started).toBeLessThan(2_000);
+  expect(Date.now() - started).toBeLessThan(10_000);
 });
 
 test('a huge answer is not read', async () => {
