@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../lab/process.js';
 import { spawnServer, whenReady, type RunningServer } from './start.js';
 
 /** The settings that differ from run to run; everything else is as it ships. */
@@ -63,13 +63,4 @@ async function readiness(port: number): Promise<number> {
     if (answer?.ok) return port;
     await sleep(50);
   }
-}
-
-/** A port that nothing listens on right now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -10,7 +10,7 @@ import {
 } from './columns.js';
 
 /** So many recipients go into one step. */
-export const MOST_RECIPIENTS = 100;
+const MOST_RECIPIENTS = 100;
 
 /** One recipient, as the step got it. */
 export interface Row {
@@ -54,7 +54,7 @@ export function textOf(rows: readonly Row[]): string {
 }
 
 /** A recipient under the keys of the columns, without what is empty. */
-export function lineOf({ to, country, language, record, values }: Row): Record<string, unknown> {
+function lineOf({ to, country, language, record, values }: Row): Record<string, unknown> {
   const own = {
     [recipientColumns.to.key]: to,
     [recipientColumns.country.key]: country,

@@ -17,7 +17,7 @@ import type { ReadyRow } from './messages.js';
 import { notSent, type Result } from './result.js';
 
 /** So many messages are on their way at the same time. */
-export const MOST_UNDER_WAY = 50;
+const MOST_UNDER_WAY = 50;
 
 /** What all messages of a batch have in common. */
 export interface Batch {

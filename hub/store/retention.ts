@@ -3,7 +3,7 @@ import type { SendStore } from './sends/store.js';
 import type { Store } from './store.js';
 
 /**
- * Deletes events and failures older than `before` (epoch milliseconds) that waits for nobody, at most `atOnce` rows in one
+ * Deletes events and failures older than `before` (epoch milliseconds) for which nobody waits, at most `atOnce` rows in one
  * transaction. `pause` comes before each; when it gives false, the rest waits for the next time.
  */
 export async function pruneAll(

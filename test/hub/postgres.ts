@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../../lab/process.js';
 
 /** A real PostgreSQL of its own, in a directory of its own. */
 export interface TestPostgres {
@@ -63,13 +63,4 @@ async function heard(server: ChildProcess, word: string): Promise<void> {
     if (message === word) return;
     if (message === 'gone') throw new Error('The PostgreSQL of the tests ended too early.');
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
