@@ -16,6 +16,11 @@ export interface Who {
 
 export const nobody: Who = { waId: null, userId: null, parentUserId: null, username: null, name: null };
 
+/** What is told of one person names two: they have different user ids. */
+export class DifferentPeople extends Error {
+  override name = 'DifferentPeople';
+}
+
 /** More than any user id has (128 characters and its country; Cloud API: business-scoped user IDs). */
 const USER_ID = /^[!-~]{1,150}$/;
 const longestName = 200;

@@ -101,6 +101,18 @@ export class People {
     return person;
   }
 
+  /** True when the identities that are told as those of one person are of two: their user ids are not the same. */
+  areDifferent(wabaId: string, told: readonly Pick<Who, 'waId' | 'userId'>[]): boolean {
+    const known = (who: Pick<Who, 'waId' | 'userId'>) =>
+      identitiesOf(who).map((identity) => this.of(wabaId, identity)?.userId ?? null);
+    const userIds = told.flatMap(({ waId, userId }) => [
+      ...known({ waId, userId: null }),
+      // One that a person had before stands for the one of today.
+      ...known({ waId: null, userId }).map((present) => present ?? userId),
+    ]);
+    return new Set(userIds.filter((userId) => userId !== null)).size > 1;
+  }
+
   /** As `meet`, for somebody who had other identities before. */
   move(wabaId: string, before: Who, who: Who, numberChanged: boolean): Person | null {
     const old = identitiesOf(before).map((identity) => ({ identity, person: this.of(wabaId, identity) }));

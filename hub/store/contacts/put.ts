@@ -3,14 +3,14 @@ import type { ContactItem } from '../../../whatsapp/contact-item.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { introduced } from '../../contacts/contact-change.js';
 import { factsTaken } from '../../contacts/facts.js';
-import { identitiesOf, nobody, userIdOf, waIdOf, type Who } from '../../contacts/who.js';
+import { DifferentPeople, identitiesOf, nobody, userIdOf, waIdOf, type Who } from '../../contacts/who.js';
 import type { Database } from '../database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { contactItem, loadContact, newcomer, saveContact } from './contacts.js';
 import { People, type Person } from './people.js';
 import type { ContactFacts, ContactRef } from './store.js';
 
-/** Takes over what a person or a CRM says about a contact, and makes the contact where it can. Fails with `TooManyAttributes`. */
+/** Takes over what a person or a CRM says about a contact, and makes the contact where it can. Fails with `TooManyAttributes` and `DifferentPeople`. */
 export async function putContact(
   database: Database,
   ref: ContactRef,
@@ -33,7 +33,7 @@ export async function putContact(
   return result;
 }
 
-/** Whom the key and the further identities mean; two contacts become one when both are known. */
+/** Whom the key and the further identities mean; two contacts become one when both are known and no user id parts them. */
 async function identified(
   commit: ContactCommit,
   ref: ContactRef,
@@ -47,6 +47,8 @@ async function identified(
   const more: Who = { ...nobody, waId: waIdOf(facts.phone), userId: userIdOf(facts.userId) };
   const wanted = [...identitiesOf(own), ...identitiesOf(more)].map((identity) => ({ wabaId, identity }));
   const people = await People.load(commit, wanted, source);
+  // A record may be older than the telephone company's giving the number to somebody else.
+  if (people.areDifferent(wabaId, [own, more])) throw new DifferentPeople();
   const person = people.meet(wabaId, own);
   if (person?.isNew) introduced(person.contact, own, true);
   const joined = people.move(wabaId, own, more, false) ?? person;
