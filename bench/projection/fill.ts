@@ -5,6 +5,7 @@ import { windowOf } from '../../whatsapp/windows.js';
 import { introduced, wrote, wroteTo } from '../../hub/contacts/contact-change.js';
 import { newContact } from '../../hub/contacts/contact.js';
 import { answered, heard, newConversation } from '../../hub/contacts/conversation.js';
+import { inboundEffects } from '../../hub/contacts/inbound.js';
 import type { MessageDetails } from '../../hub/contacts/message.js';
 import { identitiesOf, nobody } from '../../hub/contacts/who.js';
 import { openStore } from '../../hub/store/open.js';
@@ -70,7 +71,7 @@ function fillContacts(file: DatabaseSync, business: Business, { contacts, from, 
     const conversation = newConversation({ wabaId, phoneNumberId, contactId: contact.id });
     const message = { id: '', at: createdAt, type: 'text', text: SENTENCE, status: 'received' } as const;
     introduced(contact, who, true);
-    wrote(contact, message, true);
+    wrote(contact, message, inboundEffects.message);
     heard(conversation, createdAt);
     wroteTo(contact, { at: createdAt + 1 });
     answered(conversation, createdAt + 1);

@@ -2,8 +2,9 @@ import { subscriberKey } from '../../whatsapp/phone/subscriber.js';
 import type { Ad } from './ad.js';
 import type { ContactState } from './contact.js';
 import { earlier, later, openWindow } from './conversation.js';
+import type { InboundEffect } from './inbound.js';
 import { languageOfNumber, languageOfText } from './language.js';
-import { isPlaceholder, type MessageFacts, type MessageState } from './message.js';
+import type { MessageFacts, MessageState } from './message.js';
 import type { StatusFacts } from './message-status.js';
 import type { Who } from './who.js';
 
@@ -36,18 +37,20 @@ export function introduced(contact: ContactState, who: Who, own: boolean): boole
   return news;
 }
 
-/** A message of the customer that was not known. In a group it does not open the service window. */
-export function wrote(contact: ContactState, message: MessageFacts, opensWindow: boolean): void {
+/** A message of the customer that was not known. */
+export function wrote(contact: ContactState, message: MessageFacts, effect: InboundEffect): void {
+  if (effect.opensWindow) openWindow(contact, message.at);
+  if (!effect.counts) return;
   contact.inboundCount += 1;
   contact.firstInboundAt = earlier(contact.firstInboundAt, message.at);
-  described(contact, message);
-  if (opensWindow) openWindow(contact, message.at);
-  else contact.lastInboundAt = later(contact.lastInboundAt, message.at);
+  contact.lastInboundAt = later(contact.lastInboundAt, message.at);
+  described(contact, message, effect);
 }
 
 /** What the customer wrote last; also when the message follows its placeholder. */
-export function described(contact: ContactState, message: MessageFacts): void {
-  if (!isPlaceholder(message.type)) contact.hasWritten = true;
+export function described(contact: ContactState, message: MessageFacts, effect: InboundEffect): void {
+  if (!effect.counts) return;
+  contact.hasWritten ||= effect.first;
   if (contact.lastInboundAt !== null && message.at < contact.lastInboundAt) return;
   contact.lastMessageType = message.type;
   contact.lastMessageText = message.text;

@@ -50,6 +50,7 @@ export function newConversation(
 export function heard(conversation: ConversationState, at: number): void {
   const beginsAnew = conversation.state === 'closed' || isOver(conversation, at);
   openWindow(conversation, at);
+  conversation.lastInboundAt = later(conversation.lastInboundAt, at);
   if (isSettled(conversation, at)) return;
   if (beginsAnew) {
     conversation.state = 'open';
@@ -92,12 +93,8 @@ export function answered(conversation: ConversationState, at: number): void {
   conversation.unansweredSince = lastInboundAt !== null && at < lastInboundAt ? lastInboundAt : null;
 }
 
-/** A message or a call of the customer opens the service window. */
-export function openWindow(
-  person: { lastInboundAt: number | null; serviceWindowEndsAt: number | null },
-  at: number,
-): void {
-  person.lastInboundAt = later(person.lastInboundAt, at);
+/** What the customer does opens the service window, as `inboundEffects` say. */
+export function openWindow(person: { serviceWindowEndsAt: number | null }, at: number): void {
   person.serviceWindowEndsAt = later(person.serviceWindowEndsAt, at + SERVICE_WINDOW_MS);
 }
 

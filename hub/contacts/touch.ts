@@ -5,6 +5,7 @@ import { epochMs } from '../../whatsapp/time.js';
 import type { Update } from '../../whatsapp/updates.js';
 import type { IncomingMessage } from '../../whatsapp/webhook.js';
 import { adOf, type Ad } from './ad.js';
+import { effectOf, isInGroup, type InboundEffect } from './inbound.js';
 import { longestText, type MessageFacts } from './message.js';
 import { statusFacts, type StatusFacts } from './message-status.js';
 import { nameOf, userIdOf, waIdOf, whoOf, type Who } from './who.js';
@@ -13,12 +14,19 @@ import { nameOf, userIdOf, waIdOf, whoOf, type Who } from './who.js';
 export type Touch =
   /** Nothing but who it is. */
   | { what: 'seen'; who: Who }
-  /** A message of the customer; in a group it belongs to no conversation. */
-  | { what: 'wrote'; who: Who; message: MessageFacts; ad: Ad | null; inGroup: boolean }
+  /** A message of the customer, or what comes as one; in a group it belongs to no conversation. */
+  | {
+      what: 'wrote';
+      who: Who;
+      message: MessageFacts;
+      effect: InboundEffect;
+      ad: Ad | null;
+      inGroup: boolean;
+    }
   /** A message of the business that another app sent. */
   | { what: 'sent'; who: Who; message: MessageFacts }
   /** A message from before the hub was there. */
-  | { what: 'past'; who: Who; message: MessageFacts }
+  | { what: 'past'; who: Who; message: MessageFacts; effect: InboundEffect }
   /** Null: it went to a group. */
   | { what: 'status'; who: Who | null; status: StatusFacts }
   | { what: 'called'; who: Who; at: number }
@@ -28,9 +36,14 @@ export type Touch =
 /** How far Meta's clock and ours may differ; a time that is later than that is none. */
 const clockSkewMs = 300_000;
 
+/** When something happened that Meta dates to `told`; epoch milliseconds. */
+export function happenedAt(told: number, receivedAt: number): number {
+  return Math.min(told, receivedAt + clockSkewMs);
+}
+
 /** Whom an update is about, and what it says. Whatever Meta sends, this does not fail. */
 export function touchesOf(update: Update, receivedAt: number): Touch[] {
-  const at = (time: number | null) => Math.min(time ?? receivedAt, receivedAt + clockSkewMs);
+  const at = (time: number | null) => happenedAt(time ?? receivedAt, receivedAt);
   const { kind, data } = update;
   if (kind === 'message') return [ofMessage(data as MessageData, at(update.occurredAt))];
   if (kind === 'status') return ofStatus(data as StatusData, at(update.occurredAt));
@@ -63,8 +76,14 @@ function ofMessage({ message, contact }: MessageData, at: number): Touch {
   );
   if (message.type === 'system') return ofNotice(objectOf(message['system']), who);
   if (isChangeOfMessage(message.type)) return { what: 'seen', who };
-  const inGroup = textOf(message.group_id) !== null;
-  return { what: 'wrote', who, message: factsOf(message, at), ad: adOf(message, at), inGroup };
+  return {
+    what: 'wrote',
+    who,
+    message: factsOf(message, at),
+    effect: effectOf(message),
+    ad: adOf(message, at),
+    inGroup: isInGroup(message),
+  };
 }
 
 /** What WhatsApp writes about the customer (Cloud API: system messages). */
@@ -140,7 +159,7 @@ function ofThread(thread: JsonObject, at: (time: number | null) => number): Touc
     const byCustomer = message.from === id || message.from_user_id === id;
     const status = byCustomer ? 'received' : pastStatus(objectOf(message['history_context'])['status']);
     const facts = { ...factsOf(message, at(epochMs(message.timestamp))), status };
-    touches.push({ what: 'past', who, message: facts });
+    touches.push({ what: 'past', who, message: facts, effect: effectOf(message) });
   }
   return touches;
 }

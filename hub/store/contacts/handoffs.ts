@@ -3,7 +3,8 @@ import type { HubEvent } from '../../../whatsapp/event.js';
 import { metBy, type HandoffReason } from '../../../whatsapp/handoff.js';
 import { idOf } from '../../../whatsapp/update-id.js';
 import type { ContactState } from '../../contacts/contact.js';
-import { isSettled, type ConversationState } from '../../contacts/conversation.js';
+import type { ConversationState } from '../../contacts/conversation.js';
+import { happenedAt } from '../../contacts/touch.js';
 import type { HandoffCondition } from '../subscription-cache.js';
 import type { ContactCommit } from './commit.js';
 import { conversationWithMessages } from './conversations.js';
@@ -29,9 +30,8 @@ interface Cause {
 type MessageEvent = Extract<HubEvent, { event: 'message' }>;
 
 /**
- * Asks for a person when the message meets conditions that were not met yet, unless a person has seen to it before the
- * hub heard of it. `isLatest`: no later message of the
- * conversation is in the same commit, so its count is the one with this message. The caller saves the conversation.
+ * Asks for a person when the message meets conditions that were not met yet. `isLatest`: it is counted, and no later
+ * one of the conversation is in the same commit, so the count is the one with it. The caller saves the conversation.
  */
 export async function raiseByMessage(
   commit: ContactCommit,
@@ -41,7 +41,6 @@ export async function raiseByMessage(
   conversation: ConversationState,
   conditions: readonly HandoffCondition[],
 ): Promise<void> {
-  if (isSettled(conversation, Date.parse(event.occurred_at))) return;
   const met: Met[] = [];
   for (const condition of conditions) {
     if (!isFor(condition, conversation)) continue;
@@ -49,7 +48,8 @@ export async function raiseByMessage(
     const explanation = metBy(event.data.message, conversation.messageCount, condition.rule);
     if (explanation !== null) met.push({ condition, explanation });
   }
-  const at = conversation.lastInboundAt ?? commit.now;
+  const told = happenedAt(Date.parse(event.occurred_at), commit.now);
+  const at = Math.max(conversation.lastInboundAt ?? 0, told);
   const cause = { at, requestedAt: at, messageId: event.data.message.id ?? null };
   await raise(commit, met, cause, contact, conversation);
 }

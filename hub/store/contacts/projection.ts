@@ -3,7 +3,7 @@ import type { Update } from '../../../whatsapp/updates.js';
 import type { InteractionCounts } from '../../../whatsapp/windows.js';
 import { cameFrom, described, heardOf, introduced, wrote, wroteTo } from '../../contacts/contact-change.js';
 import { answered, heard, openWindow, type ConversationState } from '../../contacts/conversation.js';
-import { filled, isPlaceholder, newMessage, type MessageFacts } from '../../contacts/message.js';
+import { filled, newMessage, type MessageFacts } from '../../contacts/message.js';
 import { advance, messageOfStatus, sentStatus, type StatusFacts } from '../../contacts/message-status.js';
 import type { Touch } from '../../contacts/touch.js';
 import { settleByStatus, type HeardOf } from '../sends/settle.js';
@@ -99,7 +99,7 @@ export class Projection {
       this.noteNews(person);
     if (touch.what === 'wrote') this.wrote(one, touch);
     else if (touch.what === 'sent') this.sent(one, touch.message);
-    else if (touch.what === 'past') this.past(one, touch.message);
+    else if (touch.what === 'past') this.past(one, touch);
     else if (touch.what === 'status') this.progressed(one, touch.status);
     else if (touch.what === 'called') this.called(one, touch.at);
     if (remembered(one, this.messages, this.commit.now)) this.remembered.add(one.update.id);
@@ -114,24 +114,26 @@ export class Projection {
     this.commit.changes.push({ wabaId, contactId, kind: 'profile', source: 'whatsapp', detail: null });
   }
 
-  private wrote(one: Contacted, { message, ad, inGroup }: Extract<Touch, { what: 'wrote' }>): void {
+  private wrote(one: Contacted, touch: Extract<Touch, { what: 'wrote' }>): void {
     const { update, person, wabaId } = one;
+    const { message, effect } = touch;
     const known = this.messages.get(wabaId, message.id);
     if (known && !filled(known.message, message)) return;
     if (known) known.changed = true;
     else this.messages.add(newMessage(placeOf(one), message));
     if (!person) return;
     const { contact } = person;
-    if (!contact.hasWritten && !isPlaceholder(message.type)) this.firsts.add(update);
+    if (effect.first && !contact.hasWritten) this.firsts.add(update);
     if (known) {
-      described(contact, message);
+      described(contact, message, effect);
     } else {
-      wrote(contact, message, !inGroup);
-      this.count(one, 'messages_in');
+      wrote(contact, message, effect);
+      if (effect.counts) this.count(one, 'messages_in');
       const conversation = this.conversationOf(one);
-      if (conversation) heard(conversation, message.at);
+      if (conversation && effect.asks) heard(conversation, message.at);
+      else if (conversation && effect.opensWindow) openWindow(conversation, message.at);
     }
-    if (ad) cameFrom(contact, ad);
+    if (touch.ad) cameFrom(contact, touch.ad);
     person.changed = true;
   }
 
@@ -143,18 +145,19 @@ export class Projection {
     this.advance(one, tracked, status);
   }
 
-  private past({ wabaId, person, ...one }: Contacted, message: MessageFacts): void {
+  private past(one: Contacted, { message, effect }: Extract<Touch, { what: 'past' }>): void {
+    const { wabaId, person } = one;
     const known = this.messages.get(wabaId, message.id);
     if (known) {
       known.changed = filled(known.message, message) || known.changed;
       return;
     }
-    this.messages.add(newMessage(placeOf({ wabaId, person, ...one }), message));
+    this.messages.add(newMessage(placeOf(one), message));
     if (!person) return;
     person.changed = true;
     if (message.status === 'received') {
-      wrote(person.contact, message, true);
-      person.contact.hasWritten = true;
+      wrote(person.contact, message, effect);
+      person.contact.hasWritten ||= effect.counts;
     } else if (message.status !== 'failed') wroteTo(person.contact, message);
   }
 
@@ -216,7 +219,8 @@ export class Projection {
   }: Contacted): ConversationState | null {
     if (phoneNumberId === null || !person || !isInConversation(touch)) return null;
     const place = { wabaId, contactId: person.contact.id, phoneNumberId };
-    if (touch.what === 'seen') return this.conversations.get(place);
+    const changesNone = touch.what === 'seen' || (touch.what === 'wrote' && !touch.effect.opensWindow);
+    if (changesNone) return this.conversations.get(place);
     const conversation = this.conversations.of(place);
     conversation.businessPhone ??= businessPhone(update);
     return conversation;

@@ -1,14 +1,13 @@
 import { consentOf } from '../../../whatsapp/consent.js';
 import { rulesMet } from '../../../whatsapp/tag-rule.js';
 import { timeOfAnswer } from '../../contacts/consent-order.js';
+import { isSettled, type ConversationState } from '../../contacts/conversation.js';
+import { effectOf } from '../../contacts/inbound.js';
 import type { Wishes } from '../subscription-cache.js';
 import type { ContactCommit, Happening } from './commit.js';
 import { applyConsent } from './consents.js';
 import { raiseByMessage } from './handoffs.js';
 import { TagSets, TooManyTags } from './tag-sets.js';
-
-/** Not the customer's words, or words that were there before. */
-const notSaid: ReadonlySet<unknown> = new Set(['system', 'unsupported', 'edit', 'revoke']);
 
 /**
  * What the hub does by itself about what customers wrote or pressed: tags by rules, consent, handoffs. The contacts
@@ -58,12 +57,25 @@ async function handOff(
   happenings: readonly Happening[],
   wishes: Wishes,
 ): Promise<void> {
-  const latest = new Map(happenings.map(({ event, conversation }) => [conversation, event]));
-  for (const { event, contact, conversation } of happenings) {
-    if (event.event !== 'message' || !conversation || notSaid.has(event.data.message.type)) continue;
+  const said = happenings.flatMap(saidIn);
+  const latest = new Map<ConversationState, Said>();
+  for (const one of said) if (one.effect.asks) latest.set(one.conversation, one);
+  for (const one of said) {
+    const { event, contact, conversation } = one;
     const conditions = wishes.handoffConditions(event.waba_id);
     if (conditions.length === 0) continue;
-    const isLatest = latest.get(conversation) === event;
+    const isLatest = latest.get(conversation) === one;
     await raiseByMessage(commit, event, isLatest, contact, conversation, conditions);
   }
 }
+
+/** What a customer said in a conversation, and no person has seen to yet. */
+function saidIn({ event, contact, conversation }: Happening) {
+  if (event.event !== 'message' || !conversation) return [];
+  const effect = effectOf(event.data.message);
+  // Who changes what was said, says nothing.
+  if (!effect.opensWindow || isSettled(conversation, Date.parse(event.occurred_at))) return [];
+  return [{ event, contact, conversation, effect }];
+}
+
+type Said = ReturnType<typeof saidIn>[number];

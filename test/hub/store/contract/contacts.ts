@@ -97,7 +97,7 @@ export function describeContacts(bench: Bench): void {
       await store.append(called({ at: 7 }), noon);
       expect(await contactOf(store)).toMatchObject({
         inbound_count: 0,
-        last_inbound_at: iso(7),
+        last_inbound_at: null,
         service_window_ends_at: iso(7 + 86_400),
       });
     });
