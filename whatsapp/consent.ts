@@ -1,7 +1,8 @@
 import { consentWords, type ConsentWords } from './consent/keywords.js';
+import { isRefusal } from './consent/refusals.js';
+import { said } from './consent/said.js';
 import type { HubEvent } from './event.js';
 import { objectOf, textOf } from './json.js';
-import { folded } from './keyword.js';
 import { replyPart } from './message/reply.js';
 import { messageText } from './message/text.js';
 import { epochMs } from './time.js';
@@ -47,14 +48,8 @@ type Meaning = keyof ConsentWords;
 /** How long a question for consent waits: a “yes” after that is about something else. */
 const ANSWER_WITHIN_MS = 7 * 86_400_000;
 
-/** No word of the lists is nearly as long. */
-const LONGEST = 80;
-
-/** What does not tell one answer from another: punctuation, signs, emoji. */
-const NOT_SAID = /[\p{P}\p{S}\p{Cf}\ufe0f\s]+/gu;
-/** The same for English letters: most messages have no others, and thousands come in a second. */
-const NOT_SAID_IN_ENGLISH = /[^a-z0-9]+/g;
-const FOREIGN = /[^ -~]/;
+/** What is longer says more than a word about marketing. */
+const LONGEST = 200;
 
 const meanings: ReadonlyMap<string, Meaning> = new Map(
   Object.values(consentWords).flatMap((language) =>
@@ -66,7 +61,8 @@ const meanings: ReadonlyMap<string, Meaning> = new Map(
 
 /**
  * What the event says about marketing, or null: WhatsApp's own switch (`user_preferences`), or a message to the
- * business that is nothing but a word for it, written or on the button that was pressed. “Please don't stop” is none.
+ * business that is nothing but a word for it, written or on the button that was pressed; a refusal may be polite, as
+ * in “please stop sending me messages”. “Please don't stop” is none.
  */
 export function consentOf(event: HubEvent, standing: ConsentStanding): ConsentAnswer | null {
   if (event.event === 'user_preference') return preferenceOf(objectOf(event.data.value));
@@ -82,10 +78,10 @@ export function consentOf(event: HubEvent, standing: ConsentStanding): ConsentAn
 /** Cloud API, `user_preferences`: the customer's own switch for the marketing messages of this business. */
 function preferenceOf(value: Record<string, unknown>): ConsentAnswer | null {
   if ((textOf(value['category']) ?? 'marketing_messages') !== 'marketing_messages') return null;
-  const said = value['value'];
-  const evidence = `In WhatsApp: ${textOf(value['detail']) ?? `chose “${textOf(said) ?? ''}” for marketing messages`}`;
-  if (said === 'stop') return { state: 'opted_out', method: null, evidence, messageId: null };
-  if (said !== 'resume' && said !== 'signup') return null;
+  const choice = value['value'];
+  const evidence = `In WhatsApp: ${textOf(value['detail']) ?? `chose “${textOf(choice) ?? ''}” for marketing messages`}`;
+  if (choice === 'stop') return { state: 'opted_out', method: null, evidence, messageId: null };
+  if (choice !== 'resume' && choice !== 'signup') return null;
   return { state: 'opted_in', method: 'single', evidence, messageId: null };
 }
 
@@ -145,9 +141,11 @@ function answer(
   return agrees ? { state: 'opted_in', method: asked ? 'double' : 'single', evidence, messageId } : null;
 }
 
-/** What a text means that is nothing but a word of the lists. */
+/** What a text means that is nothing but a word of the lists. To refuse may be said with politer words around it. */
 function meaningOf(text: string): Meaning | null {
-  return text.length > LONGEST ? null : (meanings.get(said(text)) ?? null);
+  if (text.length > LONGEST) return null;
+  const words = said(text);
+  return meanings.get(words) ?? (isRefusal(words) ? 'stop' : null);
 }
 
 /** What a button means by its beginning, such as “Yes, I want offers”. */
@@ -158,9 +156,4 @@ function openingOf(text: string): 'yes' | 'no' | null {
     if (meaning === 'yes' || meaning === 'no') return meaning;
   }
   return null;
-}
-
-function said(text: string): string {
-  const plain = folded(text);
-  return plain.replace(FOREIGN.test(plain) ? NOT_SAID : NOT_SAID_IN_ENGLISH, ' ').trim();
 }

@@ -87,7 +87,7 @@ function optOut(steps: Steps, { lab, choice }: SetUp, inbox: Inbox<Happening>) {
       consent: `${named(previous_consent)} → ${named(consent)}`,
       evidence: consent_evidence,
     }),
-    advice: 'The hub understands the words of many languages, when they are the whole message.',
+    advice: 'The hub understands the words of many languages, when the message says nothing else.',
   });
 }
 

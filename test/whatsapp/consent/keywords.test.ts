@@ -28,23 +28,9 @@ test('no word means the opposite in another language', () => {
 
 test('what is said about a purchase or a chat is none of them', () => {
   const ordinary = [
-    ...[
-      'cancel',
-      'end',
-      'quit',
-      'fine',
-      'ok',
-      'okay',
-      'red',
-      'hi',
-      'hello',
-      'thanks',
-      'enough',
-      'bye',
-      'leave',
-    ],
-    ...['annulla', 'basta', 'bene', 'va bene', 'grazie', 'ciao', 'pare', 'fine', 'salve'],
-    ...['cancelar', 'bajo', 'gracias', 'hola', 'vale', 'ya', 'alto', 'sair', 'obrigado', 'encerrar'],
+    ...['cancel', 'end', 'fine', 'ok', 'okay', 'red', 'hi', 'hello', 'thanks', 'enough', 'bye', 'leave'],
+    ...['annulla', 'bene', 'va bene', 'grazie', 'ciao', 'pare', 'fine', 'salve'],
+    ...['cancelar', 'bajo', 'gracias', 'hola', 'vale', 'ya', 'alto', 'obrigado', 'encerrar'],
     ...[
       'ende',
       'danke',
