@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 const worthCheckpointing = 2_000;
 
 interface Progress {
+  /** 1 when it could not be done to the end. */
+  busy: number;
   /** Pages in the log. */
   log: number;
   /** Pages that are in the database file already. */
@@ -25,11 +27,20 @@ export class Checkpointer {
     if (log - checkpointed >= worthCheckpointing) this.checkpoint('passive');
   }
 
+  /**
+   * Empties the log, which goes on holding what was deleted since. False when others were in the way; they wait for it
+   * until what they wrote last is in the database file.
+   */
+  clear(): boolean {
+    this.checkpoint('passive');
+    return this.checkpoint('truncate').busy === 0;
+  }
+
   close(): void {
     this.file.close();
   }
 
-  private checkpoint(mode: 'noop' | 'passive'): Progress {
+  private checkpoint(mode: 'noop' | 'passive' | 'truncate'): Progress {
     return this.file.prepare(`pragma wal_checkpoint(${mode})`).get() as unknown as Progress;
   }
 }

@@ -40,13 +40,15 @@ export async function pruneAllContactData(
   return deleted;
 }
 
-/** Takes the raw events of all erased contacts away, with a `pause` before each part as above. */
+/** Takes the raw events of all erased contacts away, with a `pause` before each part as above. False when there were none. */
 export async function eraseAllEvents(
   store: Pick<ContactStore, 'eraseEvents'>,
   atOnce: number,
   pause: () => Promise<boolean>,
-): Promise<void> {
-  while ((await pause()) && (await store.eraseEvents(atOnce)));
+): Promise<boolean> {
+  let erased = false;
+  while ((await pause()) && (await store.eraseEvents(atOnce))) erased = true;
+  return erased;
 }
 
 /** Longer than any key of a send is kept. */

@@ -19,7 +19,8 @@ const firstSafeVersion = '3.51.3';
 const framesBeforeRestart = 32_000;
 
 /**
- * Opens (and creates) the SQLite file at `path`. Checkpoints are the upkeep thread's work.
+ * Opens (and creates) the SQLite file at `path`. Checkpoints are the upkeep thread's work. What is deleted or replaced
+ * is overwritten with zeros ("fast" would leave it on pages that become free): an erasure is for good.
  * Fails with a sentence for the person who runs the hub.
  */
 export function openSqlite(path: string, durability: Durability): Database {
@@ -32,6 +33,7 @@ export function openSqlite(path: string, durability: Durability): Database {
     pragma journal_size_limit = 268435456;
     pragma cache_size = -65536;
     pragma temp_store = memory;
+    pragma secure_delete = on;
   `);
   return {
     db: new Kysely<Tables>({ dialect: sqliteDialect(file) }),

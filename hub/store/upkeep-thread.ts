@@ -55,6 +55,14 @@ async function pruneContacts(): Promise<void> {
   if (rows > 0) log.info({ rows }, 'messages and windows that are older than their retention were deleted');
 }
 
+/** Also true at first: a hub that died may have left it so. */
+let logHoldsErased = true;
+
+async function erase(): Promise<void> {
+  if (await eraseAllEvents(store, pruneAtOnce, betweenParts)) logHoldsErased = true;
+  if (checkpointer && logHoldsErased) logHoldsErased = !checkpointer.clear();
+}
+
 /** False when the hub stops meanwhile. */
 function pause(ms: number): Promise<boolean> {
   return sleep(ms, true, { signal: closing.signal }).catch(() => false);
@@ -65,7 +73,7 @@ port.postMessage('ready');
 await Promise.all([
   every(firstPruneAfterMs, pruneEveryMs, prune),
   every(firstPruneAfterMs, pruneEveryMs, pruneContacts),
-  every(firstEraseAfterMs, eraseEveryMs, () => eraseAllEvents(store, pruneAtOnce, betweenParts)),
+  every(firstEraseAfterMs, eraseEveryMs, erase),
   every(ledgerEveryMs, ledgerEveryMs, () => keepLedger(store, Date.now(), pruneAtOnce, betweenParts)),
   every(checkpointEveryMs, checkpointEveryMs, () => checkpointer?.run()),
 ]);

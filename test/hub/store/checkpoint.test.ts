@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Checkpointer } from '../../../hub/store/checkpoint.js';
 import { openStore } from '../../../hub/store/open.js';
 import { temporaryFolder } from '../process.js';
@@ -26,6 +27,30 @@ test('a checkpoint moves a long log to the database file, and leaves a short one
     checkpointer.run();
     expect(await sizeOf(path)).toBeGreaterThan(small + 9_000_000);
   } finally {
+    checkpointer.close();
+    await store.close();
+    await folder.remove();
+  }
+});
+
+test('the log is empty once it was cleared, and is not while somebody still reads what is in it', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder.path, 'hub.db');
+  const store = await openStore({ databasePath: path });
+  const checkpointer = new Checkpointer(path);
+  const reader = new DatabaseSync(path);
+  try {
+    await store.append(messages({}), noon);
+    reader.exec('begin; select count(*) from events');
+    await store.append(messages({}), noon);
+    expect(checkpointer.clear()).toBe(false);
+    expect(await sizeOf(`${path}-wal`)).toBeGreaterThan(0);
+    reader.exec('commit');
+    expect(checkpointer.clear()).toBe(true);
+    expect(await sizeOf(`${path}-wal`)).toBe(0);
+    expect((await store.append(messages({}), noon)).appended).toHaveLength(1);
+  } finally {
+    reader.close();
     checkpointer.close();
     await store.close();
     await folder.remove();

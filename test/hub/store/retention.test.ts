@@ -44,8 +44,12 @@ describe('the raw events of erased contacts', () => {
 
   it('go part by part until none is left', async () => {
     const store = storeOf(3);
-    await eraseAllEvents(store, 7, turns(100));
+    expect(await eraseAllEvents(store, 7, turns(100))).toBe(true);
     expect(store.eraseEvents.mock.calls).toEqual([[7], [7], [7]]);
+  });
+
+  it('are said not to be there when nobody was erased', async () => {
+    expect(await eraseAllEvents(storeOf(1), 7, turns(100))).toBe(false);
   });
 
   it('wait for the next time when the hub stops', async () => {
