@@ -1,4 +1,4 @@
-import type { ZObject } from 'zapier-platform-core';
+import type { HttpResponse, ZObject } from 'zapier-platform-core';
 import type { ChangeSource } from '../whatsapp/change-source.js';
 import type { ConsentState } from '../whatsapp/consent.js';
 import type { ContactItem } from '../whatsapp/contact-item.js';
@@ -7,9 +7,10 @@ import type { TagMode } from '../whatsapp/tags.js';
 import { Deadline } from './deadline.js';
 import { given } from './given.js';
 import { path } from './graph-call.js';
-import { lookUp } from './hub-look-up.js';
+import { lookUp, problemOf } from './hub-look-up.js';
 import { hub } from './hub.js';
 import { listIn, memberOf, withId } from './other-answer.js';
+import { hubRefusal } from './refusal.js';
 import { settings } from './settings.js';
 
 /*
@@ -28,6 +29,12 @@ export interface ContactChange {
   /** Null removes an attribute. */
   attributes?: Record<string, string | null> | undefined;
   source: ChangeSource;
+}
+
+/** A contact after a change. */
+export interface ContactSaved {
+  contact: ContactItem;
+  created: boolean;
 }
 
 export interface TagChange {
@@ -108,8 +115,25 @@ export function putContact(
   wabaId: string,
   key: string,
   change: ContactChange,
-): Promise<{ contact: ContactItem; created: boolean }> {
+): Promise<ContactSaved> {
   return putOn(z, path`v1/contacts/${key}`, wabaId, change);
+}
+
+/**
+ * As `putContact`, for whom a record names by user ID and phone number. A user ID stays with its person, while a number
+ * is given on: when WhatsApp knows the number as somebody else's, the change is made without it.
+ */
+export async function putContactOfRecord(
+  z: ZObject,
+  wabaId: string,
+  { userId, phone }: { userId: string; phone: string },
+  change: ContactChange,
+): Promise<ContactSaved & { phoneLeftOut: boolean }> {
+  const response = await askToPut(z, path`v1/contacts/${userId}`, wabaId, { ...change, phone });
+  if (response.status === 409 && problemOf(response.data) === 'different-people')
+    return { ...(await putContact(z, wabaId, userId, change)), phoneLeftOut: true };
+  const saved = taken(z, response, (answer) => withContact<ContactSaved>(z, answer));
+  return { ...saved, phoneLeftOut: false };
 }
 
 /** Changes the tags of a contact, which is created like in `putContact`. `added` and `removed` are what changed. */
@@ -174,10 +198,7 @@ function putOn<T extends { contact: ContactItem }>(
   wabaId: string,
   change: object,
 ): Promise<T> {
-  return put(z, where, wabaId, change, (answer) => {
-    withId(z, memberOf(answer, 'contact'), 'contact');
-    return answer as T;
-  });
+  return put(z, where, wabaId, change, (answer) => withContact<T>(z, answer));
 }
 
 async function put<T>(
@@ -187,11 +208,26 @@ async function put<T>(
   change: object,
   read: (answer: unknown) => T,
 ): Promise<T> {
-  const body = { waba_id: wabaId, ...change };
-  const answer = await lookUp(z, 'no-contact', where, { method: 'PUT', body }, read);
-  // What was mapped is wrong, not the Zap: it stays on.
-  if (answer === null) throw new z.errors.HaltedError(unknownContact);
-  return answer;
+  return taken(z, await askToPut(z, where, wabaId, change), read);
+}
+
+function askToPut(z: ZObject, where: string, wabaId: string, change: object): Promise<HttpResponse<unknown>> {
+  return hub(z, where, { method: 'PUT', body: { waba_id: wabaId, ...change }, skipThrowForStatus: true });
+}
+
+/** The answer to a change. Where what was mapped is wrong, the Zap is not: it stays on. */
+function taken<T>(z: ZObject, response: HttpResponse<unknown>, read: (answer: unknown) => T): T {
+  if (response.status === 404 && problemOf(response.data) === 'no-contact')
+    throw new z.errors.HaltedError(unknownContact);
+  const refusal = hubRefusal(z, response);
+  if (refusal && response.status === 409) throw new z.errors.HaltedError(refusal.message);
+  if (refusal) throw refusal;
+  return read(response.data);
+}
+
+function withContact<T extends { contact: ContactItem }>(z: ZObject, answer: unknown): T {
+  withId(z, memberOf(answer, 'contact'), 'contact');
+  return answer as T;
 }
 
 /** Why a step stops for a contact ID that nobody has. */

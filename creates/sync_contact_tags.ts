@@ -6,7 +6,7 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { choiceOf } from '../api/choice.js';
-import { contactCountryField, keyOf } from '../api/contact-field.js';
+import { contactCountryField } from '../api/contact-field.js';
 import { changeTags } from '../api/contacts.js';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
@@ -15,6 +15,7 @@ import { outputFields } from '../api/output-fields.js';
 import { withoutNobody } from '../mappings/notes.js';
 import { tagsOf, type TagMode } from '../whatsapp/tags.js';
 import { mappedSourceField, sourceOf } from './contact/change-source.js';
+import { keyOfNamed } from './contact/record-contact.js';
 import { crmIn, crmMappingField } from './crm-mapping/choice.js';
 import { contactFields, contactIn } from './crm-mapping/contact.js';
 import { crmFieldGroups, type Takes } from './crm-mapping/fields.js';
@@ -81,13 +82,10 @@ const perform = (async (z, bundle): Promise<SyncContactTagsOutput> => {
   const mode = choiceOf(z, { label: MODE, choices: modes }, inputData.mode);
   const mapped = mappedIn(bundle, takes);
   const tags = tagsToSync(z, bundle, mapped);
-  const { identity, notes } = contactIn(z, inputData, mapped);
-  const changed = await changeTags(z, inputData.waba_id, keyOf(identity), {
-    mode,
-    tags,
-    at: momentIn(z, bundle, CHANGED_AT, inputData.changed_at),
-    source: sourceOf(z, inputData.source, crmIn(inputData)),
-  });
+  const source = sourceOf(z, inputData.source, crmIn(inputData));
+  const at = momentIn(z, bundle, CHANGED_AT, inputData.changed_at);
+  const { key, notes } = await keyOfNamed(z, inputData.waba_id, contactIn(z, inputData, mapped), source);
+  const changed = await changeTags(z, inputData.waba_id, key, { mode, tags, at, source });
   return syncContactTagsOutput(changed, notes);
 }) satisfies CreatePerform<typeof inputFields>;
 

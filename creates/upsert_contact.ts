@@ -1,7 +1,6 @@
 import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
 import { contactCountryField, contactField, identityOf, keyOf, type Identity } from '../api/contact-field.js';
 import { contactOutputs, contactSample } from '../api/contact-output.js';
-import { putContact } from '../api/contacts.js';
 import { accountField } from '../api/dropdowns.js';
 import { given } from '../api/given.js';
 import { outputFields, type OutputsOf } from '../api/output-fields.js';
@@ -11,6 +10,7 @@ import { baseLanguage } from '../whatsapp/language.js';
 import { attributesOf, CLEAR } from './contact/attributes.js';
 import { mappedSourceField, sourceOf } from './contact/change-source.js';
 import { attributeNames, mappedChange } from './contact/mapped-change.js';
+import { putNamed } from './contact/record-contact.js';
 import { crmIn, crmMappingField } from './crm-mapping/choice.js';
 import { contactFields, contactIn } from './crm-mapping/contact.js';
 import { crmFieldGroups, type Takes } from './crm-mapping/fields.js';
@@ -84,7 +84,8 @@ const upsertContactSample: UpsertContactOutput = {
 const perform = (async (z, bundle): Promise<UpsertContactOutput> => {
   const { inputData } = bundle;
   const mapped = mappedIn(bundle, takes);
-  const { identity, notes } = contactIn(z, inputData, mapped);
+  const named = contactIn(z, inputData, mapped);
+  const { identity } = named;
   const {
     name,
     language,
@@ -94,9 +95,9 @@ const perform = (async (z, bundle): Promise<UpsertContactOutput> => {
     language: inputData.language,
     also_known_as: inputData.also_known_as,
   });
-  const told = mapped ? mappedChange(mapped, identity) : {};
+  const told = mapped ? mappedChange(mapped) : {};
   const attributes = { ...told.attributes, ...attributesOf(inputData.attributes) };
-  const { contact, created } = await putContact(z, inputData.waba_id, keyOf(identity), {
+  const { contact, created, notes } = await putNamed(z, inputData.waba_id, named, {
     ...told,
     ...given({ name, language: language && languageOf(z, language) }),
     ...(second && secondIdentity(z, identity, second, inputData.country)),

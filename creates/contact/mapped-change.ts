@@ -1,4 +1,3 @@
-import type { Identity } from '../../api/contact-field.js';
 import type { ContactChange } from '../../api/contacts.js';
 import { given } from '../../api/given.js';
 import { cut } from '../../mappings/transforms/cut.js';
@@ -12,17 +11,14 @@ const LONGEST_ATTRIBUTE = 1_000;
 /** What becomes attributes of a contact, each under this name. */
 export const attributeNames = ['salutation', 'company', 'job_title', 'email', 'city', 'agent_name'] as const;
 
-/** What a record of a CRM tells about a contact that is known by `identity`. */
-export function mappedChange(mapped: Mapped, identity: Identity): Omit<ContactChange, 'source'> {
-  const { recipient, values, language, trace } = mapped;
-  // A record may have both: they are one person, unless the step was told another.
-  const both = recipient?.phone && recipient.userId && Object.values(identity).includes(recipient.phone);
+/** What a record of a CRM tells about its contact. */
+export function mappedChange(mapped: Mapped): Omit<ContactChange, 'source'> {
+  const { values, language, trace } = mapped;
   // The language of the country is a guess, and the contact's own words tell it better.
   const told = language !== null && trace.some(({ to }) => to === 'language');
   return given({
     name: cut(values.name ?? '', LONGEST_NAME),
     language: (told && baseLanguage(language)) || undefined,
-    user_id: both ? (recipient.userId ?? undefined) : undefined,
     attributes: attributesIn(mapped),
   });
 }

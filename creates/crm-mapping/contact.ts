@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { contactField, identityOf, type Identity } from '../../api/contact-field.js';
+import { contactField, identityOf, keyOf, type Identity } from '../../api/contact-field.js';
 import { given } from '../../api/given.js';
 import { crmNames } from '../../mappings/engine.js';
 import { withoutNobody } from '../../mappings/notes.js';
@@ -20,11 +20,14 @@ export function contactFields(takes: Takes, group: string, field: PlainInputFiel
 /** Who a step is about, and what there is to note about the mapping. */
 export interface MappedContact {
   identity: Identity;
+  /** The number in the record of a contact whose identity is the user ID; null: there is none. */
+  phone: string | null;
   notes: string[];
 }
 
 /**
- * The contact that was filled in, or else the one of the CRM's record.
+ * The contact that was filled in, or else the one of the CRM's record. Of a record with both it is the user ID, because
+ * the number may be somebody else's by now.
  * @throws a sentence when there is neither, with what is wrong about the record.
  */
 export function contactIn(
@@ -33,14 +36,19 @@ export function contactIn(
   mapped: Mapped | null,
 ): MappedContact {
   const { written } = given({ written: contact });
+  const { phone = null, userId = null } = mapped?.recipient ?? {};
   if (mapped === null || written !== undefined) {
     const region = given({ country }).country ?? mapped?.country;
     const identity = identityOf(z, written, typeof region === 'string' ? region : undefined);
-    return { identity, notes: withoutNobody(mapped?.notes ?? []) };
+    const notes = withoutNobody(mapped?.notes ?? []);
+    const isOfRecord = [phone, userId].includes(keyOf(identity));
+    return isOfRecord && userId !== null
+      ? { identity: { user_id: userId }, phone, notes }
+      : { identity, phone: null, notes };
   }
-  const { recipient, notes } = mapped;
-  if (recipient?.phone) return { identity: { phone: recipient.phone }, notes };
-  if (recipient?.userId) return { identity: { user_id: recipient.userId }, notes };
+  const { notes } = mapped;
+  if (userId !== null) return { identity: { user_id: userId }, phone, notes };
+  if (phone !== null) return { identity: { phone }, phone: null, notes };
   throw new z.errors.HaltedError(nobodyIn(mapped, contactField.label));
 }
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { ATTRIBUTES_PER_CONTACT, TooManyAttributes } from '../contacts/facts.js';
+import { DifferentPeople } from '../contacts/who.js';
 import type { ContactStore } from '../store/contacts/store.js';
 import { exportText } from './export-text.js';
 import { Problem } from './problem.js';
@@ -49,7 +50,11 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       method: 'PUT',
       url: '/v1/contacts/:key',
       summary: 'Changes a contact; creates it when the key is a phone number or a user id that nobody has.',
-      answers: { 200: 'The contact after the change.', 201: 'The contact, which is new.' },
+      answers: {
+        200: 'The contact after the change.',
+        201: 'The contact, which is new.',
+        409: '`different-people`: `phone` and `user_id` are of two people, or `too-many-attributes`. Nothing was changed.',
+      },
       path: contactPath,
       asks: contactChange,
       bodyLimit: 512 * 1024,
@@ -99,11 +104,21 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
 }
 
 function refuse(error: unknown): never {
+  if (error instanceof DifferentPeople) throw differentPeople();
   if (!(error instanceof TooManyAttributes)) throw error;
   throw new Problem(
     409,
     'too-many-attributes',
     'Too Many Attributes',
     `A contact has at most ${ATTRIBUTES_PER_CONTACT} attributes, and this change would give it more, so nothing was changed. Remove attributes of the contact that nobody needs.`,
+  );
+}
+
+function differentPeople(): Problem {
+  return new Problem(
+    409,
+    'different-people',
+    'Different People',
+    'The phone number and the user ID belong to two different people on WhatsApp, so nothing was changed. A phone company may give a number to somebody else, while a user ID stays with its person: correct the phone number in the CRM record, or leave it out. If the user ID is in the wrong record, correct the user ID.',
   );
 }

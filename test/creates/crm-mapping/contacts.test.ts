@@ -128,11 +128,11 @@ describe('telling the hub of a record', () => {
 
   it('gives name, language, both identities, and attributes with the way back', async () => {
     expect((await upserting(record)).told).toEqual({
-      whom: '+886912345678',
+      whom: 'TW.13491208655302741918',
       waba_id: WABA,
       name: 'María Chen',
       language: 'zh',
-      user_id: 'TW.13491208655302741918',
+      phone: '+886912345678',
       attributes: { company: 'Acme', salesforce_contact_id: '003000000000001AAA' },
       source: 'salesforce',
     });
@@ -160,7 +160,7 @@ describe('telling the hub of a record', () => {
   it('knows a person without a number by the user ID', async () => {
     const { told } = await upserting({ ...record, salesforce_contact_MobilePhone: '' });
     expect(told).toMatchObject({ whom: 'TW.13491208655302741918' });
-    expect(told).not.toHaveProperty('user_id');
+    expect(told).not.toHaveProperty('phone');
   });
 
   it('does not guess a language from the country', async () => {

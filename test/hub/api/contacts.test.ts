@@ -177,6 +177,22 @@ test('a contact has 200 attributes at most, however many changes they come in', 
   expect((await put(phone, { attributes: { 'name 0': null, another: 'x' } })).status).toBe(200);
 });
 
+test('a number and a user id of two people are refused in a sentence that repeats neither', async () => {
+  const other = 'GB.99999999999999999999';
+  await put(phone, { user_id: userId, name: 'Ann' });
+  await put(other, { name: 'Bob' });
+  const reply = await put(other, { phone, name: 'Bobby' });
+  expect([reply.status, reply.json()]).toEqual([
+    409,
+    expect.objectContaining({
+      type: 'urn:whatsapp-hub:problem:different-people',
+      detail: expect.stringContaining('correct the phone number in the CRM record'),
+    }),
+  ]);
+  expect(reply.body).not.toMatch(/7400123456|134912|999999/);
+  expect([(await get(phone)).name, (await get(other)).name]).toEqual(['Ann', 'Bob']);
+});
+
 test('a body that is too large is refused', async () => {
   expect((await put(phone, { name: 'x'.repeat(600_000) })).status).toBe(413);
 });
