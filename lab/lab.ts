@@ -21,6 +21,8 @@ export interface LabOptions {
   otherApps?: ZapierOptions['otherApps'];
   /** More of the hub's settings, such as SEND_LIMIT_PER_MINUTE. */
   hubSettings?: Record<string, string>;
+  /** More of the app's settings, such as SEND_TIMEOUT_MS. */
+  appSettings?: Record<string, string>;
   limits?: CloudApiOptions['limits'];
   /** How many calls of the app run side by side. */
   runs?: Pick<ZapierOptions, 'processes' | 'callsAtOnce'>;
@@ -49,7 +51,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     const appId = '1000000000000001';
     const appSecret = randomBytes(16).toString('hex');
     const verifyToken = randomBytes(8).toString('hex');
-    const { ports = {}, seed, statusDelays, otherApps, hubSettings, limits, runs } = options;
+    const { ports = {}, seed, statusDelays, otherApps, hubSettings, appSettings, limits, runs } = options;
 
     // As in a Meta app that asks for the proof of the app secret.
     const requireProof = true;
@@ -78,6 +80,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
         GRAPH_URL: cloudApi.url,
         FACEBOOK_URL: cloudApi.url,
         HUB_URL: hubUrl,
+        ...appSettings,
       },
     });
     started.push(() => zapier.close());
