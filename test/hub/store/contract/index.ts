@@ -17,6 +17,7 @@ import { describeFailureRetries } from './failure-retries.js';
 import { describeFailures } from './failures.js';
 import { describeHandoffs } from './handoffs.js';
 import { describeIdentities } from './identities.js';
+import { describeInbound } from './inbound.js';
 import { describeMessages } from './messages.js';
 import { describeOnePerson } from './one-person.js';
 import { describePruning } from './pruning.js';
@@ -30,6 +31,7 @@ import { describeTags } from './tags.js';
 import { describeTemplateReviews } from './template-reviews.js';
 import { describeThroughputs } from './throughputs.js';
 import { describeToldContacts } from './told-contacts.js';
+import { describeToldIdentities } from './told-identities.js';
 import { describeWindowClocks } from './window-clocks.js';
 import { describeUnaskedSends } from './unasked-sends.js';
 import { describeWindows } from './windows.js';
@@ -45,6 +47,7 @@ export function describeStoreContract(bench: Bench): void {
   describeContacts(bench);
   describeContactSearch(bench);
   describeToldContacts(bench);
+  describeToldIdentities(bench);
   describeIdentities(bench);
   describeAnything(bench);
   describeOnePerson(bench);
@@ -70,4 +73,5 @@ export function describeStoreContract(bench: Bench): void {
   describeTagRules(bench);
   describeConsents(bench);
   describeHandoffs(bench);
+  describeInbound(bench);
 }
