@@ -3,6 +3,7 @@ import type { Database } from '../database.js';
 import { likeAnywhere } from '../like.js';
 import type { Tables } from '../schema.js';
 import { erasedUpdate, rememberErased } from './erased.js';
+import { holdsNumber, kindsWithWrittenNumbers } from './written-numbers.js';
 
 /** So many events are deleted with one statement: databases allow only so many parameters. */
 const atOnce = 500;
@@ -71,6 +72,10 @@ async function eraseRange(
       if (ofMessage === 0) ids.push(id);
     }
   }
+  for (const { seq, id } of await withWrittenNumber(tx, wabaId, texts, after, upTo)) {
+    named.add(seq);
+    ids.push(id);
+  }
   for (const seqs of parts([...named], atOnce)) {
     await tx
       .deleteFrom('deliveries')
@@ -82,6 +87,36 @@ async function eraseRange(
     await tx.deleteFrom('events').where('seq', 'in', seqs).execute();
   }
   return ids;
+}
+
+/** The events that hold the number of the contact with blanks and the like in it. Each is recognised by its id. */
+async function withWrittenNumber(
+  tx: Transaction<Tables>,
+  wabaId: string,
+  texts: readonly string[],
+  after: number,
+  upTo: number,
+): Promise<{ seq: number; id: string }[]> {
+  const numbers = new Set(texts);
+  const rows = await tx
+    .selectFrom('events')
+    .select(['seq', 'id'])
+    .where('waba_id', '=', wabaId)
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .where('kind', 'in', kindsWithWrittenNumbers)
+    .execute();
+  const found: typeof rows = [];
+  for (const row of rows) {
+    // One at a time: a history may be large.
+    const { body } = await tx
+      .selectFrom('events')
+      .select('body')
+      .where('seq', '=', row.seq)
+      .executeTakeFirstOrThrow();
+    if (holdsNumber(body, numbers)) found.push(row);
+  }
+  return found;
 }
 
 /** They keep their own copy of the event. */
@@ -98,6 +133,19 @@ async function eraseFailures(
       .where('event_seq', '<=', upTo)
       .where(names(some))
       .execute();
+  }
+  const numbers = new Set(texts);
+  const rows = await tx
+    .selectFrom('failures')
+    .select(['id', 'body'])
+    .where('waba_id', '=', wabaId)
+    .where('event_seq', '<=', upTo)
+    .where('event', 'in', kindsWithWrittenNumbers)
+    .execute();
+  for (const { id, body } of rows) {
+    if (body !== null && holdsNumber(body, numbers)) {
+      await tx.deleteFrom('failures').where('id', '=', id).execute();
+    }
   }
 }
 

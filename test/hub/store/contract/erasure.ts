@@ -2,7 +2,7 @@ import { windowOf, WINDOW_MS } from '../../../../whatsapp/windows.js';
 import { eraseAllEvents } from '../../../../hub/store/retention.js';
 import type { Store } from '../../../../hub/store/store.js';
 import { freshId, waba } from '../../bodies.js';
-import { echoed, said, told } from '../../updates.js';
+import { changeOf, echoed, said, told } from '../../updates.js';
 import type { Bench } from './bench.js';
 import { exported } from './exported.js';
 import { claimOne, noon, subscribe } from './steps.js';
@@ -35,6 +35,24 @@ async function known(store: Store) {
   const contact = await store.contact(ref);
   return contact?.id ?? '';
 }
+
+/** An entry of the address book of the business's phone, with the number as it stands there. */
+const inAddressBook = (action: string, phone_number: string, full_name: string) =>
+  changeOf('smb_app_state_sync', {
+    state_sync: [{ type: 'contact', contact: { full_name, phone_number }, action }],
+  });
+
+/** A chat that the business had before, with its text. */
+const historyOf = (id: string, body: string) =>
+  changeOf('history', {
+    history: [
+      {
+        threads: [
+          { id, messages: [{ from: '15550783881', to: id, id: freshId(), type: 'text', text: { body } }] },
+        ],
+      },
+    ],
+  });
 
 const eventsOf = async (store: Store) =>
   (await store.events({ wabaId: waba, filter: {}, limit: 100 })).events.map((event) => JSON.stringify(event));
@@ -86,6 +104,35 @@ export function describeErasure(bench: Bench): void {
         tags: [],
         consent: 'transactional',
       });
+    });
+
+    it.each([
+      '+55 (11) 98765-4321',
+      '55 11 98765.4321',
+      '+55\u00a011\u00a098765\u00a04321',
+      '55 11 8765-4321',
+    ])('takes away what names the number as a person wrote it: %s', async (written) => {
+      const store = await bench.store();
+      await subscribe(store, {}, 'contact_sync');
+      await store.append(said({ from: number }), noon);
+      await store.append(inAddressBook('add', written, 'Fernanda'), noon);
+      const { subscriptionId, upTo } = await claimOne(store);
+      await store.settle([{ outcome: 'failed', subscriptionId, upTo, reason: 'answered 500' }]);
+      await store.append(
+        [
+          ...inAddressBook('remove', written, 'Fernanda'),
+          ...historyOf(written, 'Fernanda'),
+          ...inAddressBook('add', '+55 (11) 98765-4322', 'Gloria'),
+          ...historyOf('+55 11 98765 4322', 'Gloria'),
+        ],
+        noon,
+      );
+      expect(await store.contact(ref)).toMatchObject({ name: 'Fernanda' });
+      await store.eraseContact(ref, noon);
+      await eraseAllEvents(store, 3, () => Promise.resolve(true));
+      const left = await bench.dump();
+      expect([left.includes('Fernanda'), left.includes(written)]).toEqual([false, false]);
+      expect((await eventsOf(store)).filter((event) => event.includes('Gloria'))).toHaveLength(2);
     });
 
     it('has nothing to do when nobody is erased', async () => {
