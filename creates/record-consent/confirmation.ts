@@ -6,6 +6,7 @@ import { Deadline } from '../../api/deadline.js';
 import { senderField, templateField } from '../../api/dropdowns.js';
 import { currentTemplate } from '../../api/template.js';
 import { changeSources, type ChangeSource } from '../../whatsapp/change-source.js';
+import { consentPayloads } from '../../whatsapp/consent.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';
 import { messageOf } from '../send-template/message.js';
@@ -65,6 +66,8 @@ export async function askToConfirm(
   const recorded: { asked: Recorded | null } = { asked: null };
   const record = async () => {
     recorded.asked ??= await changeConsent(z, wabaId, key, change);
+    // Over a customer's own refusal the hub takes a question only with the message that asked.
+    if (otherwise === 'ask' && recorded.asked.contact.consent === 'opted_out') return;
     const later = overtaken(recorded.asked, 'pending');
     if (later) throw new z.errors.HaltedError(`${later} They were not asked.`);
   };
@@ -102,8 +105,9 @@ export async function askToConfirm(
   };
   const tied = await changeConsent(z, wabaId, key, tie).catch(() => null);
   // The message is out: an error would make somebody send it again.
-  if (tied === null) return recordConsentOutput(asked, confirmation, notTied);
-  return recordConsentOutput({ ...asked, contact: tied.contact }, confirmation, sent.note);
+  if (tied === null) return recordConsentOutput(asked, confirmation, notTied(asked));
+  const outcome = { ...asked, contact: tied.contact, changed: asked.changed || tied.changed };
+  return recordConsentOutput(outcome, confirmation, sent.note);
 }
 
 function agreedAlready(contact: ContactItem, timezone: string | null | undefined): string {
@@ -129,8 +133,13 @@ function since({ consent_changed_at: at }: ContactItem, timezone: string | null 
   return ` at ${clockTime(Date.parse(at), zone)} ${zone} time`;
 }
 
-const notTied =
-  'The contact was asked, but the hub could not be told with which message. Any yes of the contact opts in.';
+/** The message is out, and the hub does not know which it was. */
+function notTied({ contact }: Recorded): string {
+  const asked = 'The contact was asked, but the hub could not be told with which message.';
+  return contact.consent === 'opted_out'
+    ? `${asked} They stay “Opted Out” until they press a button with the payload “${consentPayloads.agree}”, or write START.`
+    : `${asked} Any yes of the contact opts in.`;
+}
 
 /** What Zapier does by itself (a later try, a new connection) goes on; what a person reads says how things stand. */
 function stillPending(z: ZObject, error: Error): Error {

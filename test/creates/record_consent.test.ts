@@ -323,6 +323,39 @@ describe('asking to confirm', () => {
     expect(before).toMatchObject([{ state: 'pending' }]);
   });
 
+  describe('whose own refusal the hub keeps until it knows the message that asked', () => {
+    const kept = { changed: false, previous: 'opted_out' } as const;
+    const anyway = { known: away, if_opted_out: 'ask' };
+
+    it('sends it, and tells the hub', async () => {
+      stored(question);
+      takes({ consent: 'opted_out' }, undefined, kept);
+      const posted = accepts();
+      const after = takes({ consent: 'pending' }, undefined, { previous: 'opted_out' });
+      expect(await asking(anyway)).toMatchObject({
+        consent: 'pending',
+        previous_consent: 'opted_out',
+        was_changed: true,
+        note: null,
+      });
+      expect([posted.length, after]).toMatchObject([1, [{ state: 'pending', message_id: 'wamid.9' }]]);
+    });
+
+    it('says how they can still agree when the hub could not be told', async () => {
+      stored(question);
+      takes({ consent: 'opted_out' }, undefined, kept);
+      accepts();
+      nock(HUB)
+        .put(/consent/)
+        .reply(500, {});
+      expect(await asking(anyway)).toMatchObject({
+        consent: 'opted_out',
+        confirmation_message_id: 'wamid.9',
+        note: expect.stringMatching(/could not be told.* stay “Opted Out”.*START/),
+      });
+    });
+  });
+
   it('asks nobody who said something later', async () => {
     stored(question);
     takes({ consent: 'opted_out' }, undefined, { changed: false });

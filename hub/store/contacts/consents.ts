@@ -48,8 +48,7 @@ export async function applyConsent(
     messageId: column(change.messageId, longestMessageId),
   };
   if (await isKnown(commit, contact, said)) return false;
-  const proven = change.at !== null && said.evidence !== null && said.evidence.trim() !== '';
-  const stands = await ownRefusalStands(commit, contact, said, proven);
+  const stands = await ownRefusalStands(commit, contact, said, change.at !== null);
   await record(commit, contact, said);
   await forgetRepetitions(commit, contact);
   const previous = contact.consent;
@@ -62,27 +61,41 @@ export async function applyConsent(
 }
 
 /**
- * True when the customer opted out by their own word, and this is somebody else's word that they agreed: that needs
- * the time at which they did, later than the refusal, and what proves it. Whatever a CRM said in between does not
- * take the refusal back.
+ * True when the customer opted out by their own word, and somebody else's word is not enough to take that back. That
+ * they agreed needs the time at which they did (`timed`), later than the refusal, and what proves it; that they were
+ * asked again needs the message that asked. Whatever a CRM said in between does not take the refusal back.
  */
 async function ownRefusalStands(
-  { tx }: ContactCommit,
+  commit: ContactCommit,
   contact: ContactState,
-  { state, at, source }: ConsentSaid,
-  proven: boolean,
+  said: ConsentSaid,
+  timed: boolean,
 ): Promise<boolean> {
-  if (state !== 'opted_in' || source === 'whatsapp') return false;
+  const { state, at, source, evidence, messageId } = said;
+  if (state === 'opted_out' || source === 'whatsapp') return false;
+  const refusedAt = await ownRefusalTime(commit, contact);
+  if (refusedAt === null) return false;
+  if (state === 'opted_in') {
+    const isProven = (evidence ?? '').trim() !== '' || messageId !== null;
+    return !(timed && isProven && at > refusedAt);
+  }
+  // A proof took the refusal back already.
+  if (contact.consent.state === 'opted_in') return false;
+  return state === 'transactional' || messageId === null;
+}
+
+/** When the customer opted out by their own word (epoch milliseconds); null when that is not the last they said. */
+async function ownRefusalTime({ tx }: ContactCommit, { id }: ContactState): Promise<number | null> {
   const own = await tx
     .selectFrom('consents')
     .select(['state', 'changed_at'])
-    .where('contact_id', '=', contact.id)
+    .where('contact_id', '=', id)
     .where('source', '=', 'whatsapp')
     .orderBy('changed_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return own?.state === 'opted_out' && !(proven && at > own.changed_at);
+  return own?.state === 'opted_out' ? own.changed_at : null;
 }
 
 /** True when the very same was recorded before: somebody tells it again. */

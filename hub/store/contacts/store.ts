@@ -42,8 +42,11 @@ export interface ContactFacts {
 export interface TagChange {
   mode: TagMode;
   tags: string[];
-  /** Epoch milliseconds: when it was so in the system it comes from. */
-  at: number;
+  /**
+   * Epoch milliseconds: when it was so in the system it comes from. Null: now, and for `two_way` also that the answer
+   * goes back into that system.
+   */
+  at: number | null;
   source: ChangeSource;
 }
 
@@ -71,7 +74,7 @@ export interface ConsentSaid extends ConsentChange {
 export interface ConsentResult {
   contact: ContactItem;
   previous: ConsentState;
-  /** False when a later change is known already, or the customer opted out and nothing proves that they agreed since. */
+  /** False when a later change is known already, or the customer opted out and this is not enough to take it back. */
   changed: boolean;
 }
 

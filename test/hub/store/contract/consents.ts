@@ -173,6 +173,48 @@ export function describeConsents(bench: Bench): void {
       expect(again).toMatchObject({ contact: { consent: 'opted_in' }, changed: true });
     });
 
+    it('stays refused by the customer’s own word when a CRM says that nobody agreed, or that no message asked', async () => {
+      const store = await bench.store();
+      await store.append(written('stop'), later);
+      for (const [nth, state] of (['transactional', 'pending'] as const).entries()) {
+        const told = change(state, later + 1_000, { evidence: 'Sync' });
+        expect(await store.changeConsent(byPhone, told, later + 2_000 + nth)).toMatchObject({
+          contact: { consent: 'opted_out', consent_source: 'whatsapp' },
+          changed: false,
+          wake: [],
+        });
+      }
+      await store.append(written('yes', { at: later + 3_000 }), later + 3_000);
+      expect(await store.contact(byPhone)).toMatchObject({ consent: 'opted_out' });
+      expect((await exported(store, byPhone))?.['consents']).toHaveLength(3);
+    });
+
+    it('may be asked for again after the customer’s own refusal by a message, and by nothing else', async () => {
+      const store = await bench.store();
+      await store.append(written('stop'), later);
+      const asked = change('pending', later + 1_000, { messageId: 'wamid.ask' });
+      expect(await store.changeConsent(byPhone, asked, later + 2_000)).toMatchObject({
+        contact: { consent: 'pending', consent_message_id: 'wamid.ask' },
+        previous: 'opted_out',
+        changed: true,
+      });
+      for (const state of ['transactional', 'pending'] as const) {
+        const result = await store.changeConsent(byPhone, change(state, later + 3_000), later + 3_000);
+        expect(result).toMatchObject({ contact: { consent_message_id: 'wamid.ask' }, changed: false });
+      }
+      await store.append(written('yes', { at: later + 4_000 }), later + 4_000);
+      expect(await store.contact(byPhone)).toMatchObject({ consent: 'opted_in', consent_method: 'double' });
+    });
+
+    it('may be taken back by a CRM that had proven it after the customer’s own refusal', async () => {
+      const store = await bench.store();
+      await store.append(written('stop'), later);
+      const proven = change('opted_in', later + 1_000, { messageId: 'wamid.form' });
+      expect(await store.changeConsent(byPhone, proven, later + 1_000)).toMatchObject({ changed: true });
+      const ended = await store.changeConsent(byPhone, change('transactional', later + 2_000), later + 2_000);
+      expect(ended).toMatchObject({ contact: { consent: 'transactional' }, changed: true });
+    });
+
     it('does not count from a time that is still to come', async () => {
       const store = await bench.store();
       await store.changeConsent(byPhone, change('opted_in', later + 999_999), later);
