@@ -7,6 +7,7 @@ import { startDelivery } from './delivery/delivery.js';
 import { startFailureTimer } from './failure-timer.js';
 import { startHandoffTimer } from './handoff-timer.js';
 import { Intake } from './intake/intake.js';
+import { startMissedWebhooks } from './intake/missed-webhooks.js';
 import type { Commit } from './intake/recorded.js';
 import { startRecording } from './intake/recording.js';
 import type { Log } from './log.js';
@@ -60,7 +61,17 @@ export async function startHub(config: HubConfig, log: Log): Promise<Hub> {
       countCommit(metrics, commit);
     });
     toClose.push(() => recording.close());
-    const intake = new Intake({ settings: config, recorder: recording.recorder, metrics, log });
+    // What came before this hub listened was not taken.
+    await store.noteMissedWebhooks(Date.now());
+    const missed = startMissedWebhooks({ store, log });
+    toClose.push(() => missed.close());
+    const intake = new Intake({
+      settings: config,
+      recorder: recording.recorder,
+      metrics,
+      log,
+      onMissed: () => missed.note(),
+    });
     let draining = false;
     const app = fastify({
       loggerInstance: log as FastifyBaseLogger,

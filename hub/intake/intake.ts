@@ -27,6 +27,8 @@ export interface IntakeNeeds {
   /** Stores what is signed. */
   recorder: Pick<Recorder, 'isFull' | 'record' | 'flush'>;
   metrics: Pick<Metrics, 'intakeRequests'>;
+  /** Hears that a body was not taken though it may be Meta’s: it comes again, nobody knows when. */
+  onMissed(): void;
   log: Log;
   /** Epoch milliseconds. */
   now?: () => number;
@@ -106,6 +108,7 @@ export class Intake {
 
   private refuse(request: IncomingMessage, response: ServerResponse, name: RefusalName): void {
     this.count(name);
+    if (name === 'queue_full' || name === 'commit_failed') this.needs.onMissed();
     refuse(request, response, name);
   }
 

@@ -3,7 +3,7 @@ import type { SendState } from './send.js';
 /** A step of a Zap is over by then, so whoever started a try and said nothing more will say nothing more. */
 const longestStepMs = 20_000;
 /** From the start of a try until its first status is here: a step of 30 seconds, and as much for the status. */
-const statusWithinMs = 60_000;
+export const statusWithinMs = 60_000;
 
 /** What the earlier tries of a send mean for one more. */
 export type Standing =

@@ -5,6 +5,7 @@ import { templateReviews } from './migrations/002-template-reviews.js';
 import { contacts } from './migrations/003-contacts.js';
 import { sends } from './migrations/004-sends.js';
 import { failureList } from './migrations/005-failure-list.js';
+import { webhooksMissed } from './migrations/006-webhooks-missed.js';
 
 /**
  * Brings the schema up to date. Threads and processes may do it at the same time: they take turns.
@@ -26,5 +27,6 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '003_contacts': { up: (db) => contacts(db, types) },
     '004_sends': { up: (db) => sends(db, types) },
     '005_failure_list': { up: (db) => failureList(db, types) },
+    '006_webhooks_missed': { up: (db) => webhooksMissed(db, types) },
   };
 }

@@ -43,6 +43,7 @@ import { listFailures } from './failures/list.js';
 import type { FailureQuery } from './failures/store.js';
 import { pruneEvents, pruneFailures } from './prune.js';
 import { reviewReport } from './review-report.js';
+import { noteMissedWebhooks } from './sends/evidence.js';
 import { permitSend } from './sends/permit.js';
 import { pruneRates } from './sends/rates.js';
 import { settleSend } from './sends/settle.js';
@@ -167,6 +168,10 @@ export class SqlStore implements Store {
 
   recordSend(request: SendRequest, outcome: SendOutcome, now: number) {
     return recordSend(this.database, request, outcome, now);
+  }
+
+  noteMissedWebhooks(now: number) {
+    return noteMissedWebhooks(this.database.db, now);
   }
 
   throughput(number: BusinessNumber) {

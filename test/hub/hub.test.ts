@@ -15,6 +15,7 @@ import {
   type HookTarget,
   type HubProcess,
 } from './process.js';
+import { ask, go, status } from './sends.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let target: HookTarget;
@@ -93,6 +94,16 @@ describe('the hub', () => {
       })),
     );
   }, 90_000);
+
+  it('takes no silence for an answer about what was sent before it started', async () => {
+    const begun = Date.now();
+    await start();
+    const store = await openStore({ databasePath: databasePath() });
+    await go(store, begun - 1);
+    await status(store, begun + 40_000, { id: 'wamid.other' });
+    expect(await ask(store, begun + 60_000)).toMatchObject({ decision: 'given_up' });
+    await store.close();
+  });
 
   it('counts what it does', async () => {
     const hub = await start();

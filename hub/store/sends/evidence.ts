@@ -1,4 +1,5 @@
 import type { SendState } from '../../sends/send.js';
+import { statusWithinMs } from '../../sends/standing.js';
 import type { Queries } from '../database.js';
 import { happened } from '../failures/again.js';
 
@@ -6,13 +7,18 @@ import { happened } from '../failures/again.js';
 const mostStatuses = 2_000;
 
 /**
- * True when WhatsApp told the hub about other messages of the number since the try began: its webhooks arrive, so one
- * about the try would have, too.
+ * True when a status of the try would be here by now if it had gone out: the hub could take everything that Meta told
+ * since it began, and in the second half of the time in which its status was due, WhatsApp told of other messages of
+ * the number.
  */
-export async function heardSince(
+export async function wouldBeTold(
   queries: Queries,
   { wabaId, phoneNumberId, startedAt }: SendState,
 ): Promise<boolean> {
+  const since = startedAt ?? 0;
+  const { at: missedAt } = await queries.selectFrom('webhooks_missed').select('at').executeTakeFirstOrThrow();
+  // Meta sends again what was missed, and nobody knows when.
+  if (missedAt >= since) return false;
   const latest = queries
     .selectFrom('events')
     .select(['phone_number_id', 'received_at'])
@@ -26,8 +32,13 @@ export async function heardSince(
     .selectFrom(latest)
     .select('received_at')
     .where('phone_number_id', '=', phoneNumberId)
-    .where('received_at', '>', startedAt ?? 0)
+    .where('received_at', '>=', since + statusWithinMs / 2)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** Writes down that until `now` something may have come from Meta that the hub could not take. */
+export async function noteMissedWebhooks(queries: Queries, now: number): Promise<void> {
+  await queries.updateTable('webhooks_missed').set({ at: now }).where('at', '<', now).execute();
 }

@@ -9,7 +9,7 @@ import { loadContact, newcomer } from '../contacts/contacts.js';
 import type { Database, Queries } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
-import { heardSince } from './evidence.js';
+import { wouldBeTold } from './evidence.js';
 import { withoutPerson } from './personal.js';
 import { comeBack, join } from './queue.js';
 import { findTries, takePlace, updateSend } from './rows.js';
@@ -40,7 +40,7 @@ export function permitSend(
         return givenUp(standing.by);
       case 'overdue': {
         const { by } = standing;
-        if (!(await heardSince(tx, by))) {
+        if (!(await wouldBeTold(tx, by))) {
           const lost = undecided(by, now);
           await updateSend(tx, lost);
           await followSends(database, tx, [lost], now);

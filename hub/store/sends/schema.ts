@@ -5,6 +5,7 @@ export interface SendTables {
   sends: SendsTable;
   send_rates: SendRatesTable;
   number_throughputs: NumberThroughputsTable;
+  webhooks_missed: WebhooksMissedTable;
 }
 
 /** One try of a send; see SendState. */
@@ -44,4 +45,10 @@ export interface NumberThroughputsTable {
   /** The number itself, by which Meta's events name it. */
   digits: string;
   told_at: number;
+}
+
+/** Has one row. */
+export interface WebhooksMissedTable {
+  /** Until then something may have come from Meta that no hub took. */
+  at: number;
 }

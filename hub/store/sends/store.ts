@@ -34,12 +34,17 @@ export interface SendStore {
    * however often it is told; each refusal counts as a try. Null: the operation belongs to another send.
    */
   recordSend(request: SendRequest, outcome: SendOutcome, now: number): Promise<SendReport | null>;
+  /** Says that until `now` Meta may have told something that the hub could not take: it was away, or refused it. */
+  noteMissedWebhooks(now: number): Promise<void>;
   /** What Meta told last of how much a number may send, and when; null when it was never asked. */
   throughput(number: BusinessNumber): Promise<{ perSecond: number; toldAt: number } | null>;
   /** Keeps what Meta told, for the permits of all hubs that share the store. */
   saveThroughput(number: BusinessNumber, throughput: Throughput, now: number): Promise<void>;
   /** Gives up what nobody came back for, at most `limit`; gives how many. */
   giveUpSends(now: number, limit: number): Promise<number>;
-  /** Deletes what ended before `before` and keeps no key any more, at most `limit` rows; gives how many. */
+  /**
+   * Deletes what was asked for before `before`, ended, and keeps no key any more, at most `limit` rows; gives how many.
+   * What was not sent stays for reports, until `pruneContactData`.
+   */
   pruneSends(before: number, now: number, limit: number): Promise<number>;
 }

@@ -32,6 +32,8 @@ export interface Desk {
   told: Commit[];
   /** All that intake logged. */
   logged: string[];
+  /** How many bodies it said were missed. */
+  missed(): number;
   /** A raw connection, for what `fetch` would never send. */
   connect(): Promise<Socket>;
   close(): Promise<void>;
@@ -55,6 +57,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const told: Commit[] = [];
   const log = createLog('silent');
   const logged: string[] = [];
+  let missed = 0;
   const group = new GroupCommit({
     store: {
       async append(updates, receivedAt) {
@@ -75,6 +78,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     settings: { metaAppSecrets: options.secrets ?? [secret], metaVerifyToken: verifyToken },
     recorder,
     metrics,
+    onMissed: () => void (missed += 1),
     log: createLog('debug', { write: (line: string) => void logged.push(line) }),
     ...(options.now && { now: options.now }),
   });
@@ -91,6 +95,7 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
     commits,
     told,
     logged,
+    missed: () => missed,
     async connect() {
       const socket = connect(port, '127.0.0.1');
       socket.on('error', () => undefined);

@@ -74,6 +74,7 @@ describe('when the database does not take the updates', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('15');
     expect(await counted(desk, 'commit_failed')).toBe(1);
+    expect(desk.missed()).toBe(1);
     expect(await counted(desk, 'accepted')).toBe(0);
   });
 
@@ -89,6 +90,7 @@ describe('when the database does not take the updates', () => {
     broken = false;
     expect((await post(desk, oneMessage())).status).toBe(200);
     expect(await stored(desk)).toHaveLength(1);
+    expect(desk.missed()).toBe(8);
   });
 });
 
@@ -110,6 +112,7 @@ describe('when too much waits to be stored', () => {
     goOn();
     const answers = await Promise.all(taken);
     const accepted = answers.filter(({ status }) => status === 200).length;
+    expect(desk.missed()).toBe(4 - accepted);
     expect(await stored(desk)).toHaveLength(accepted);
     expect(accepted).toBeGreaterThan(0);
     expect((await post(desk, oneMessage())).status).toBe(200);

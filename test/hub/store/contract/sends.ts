@@ -131,6 +131,30 @@ export function describeSends(bench: Bench): void {
       expect(secondsOf(await ask(store, noon + minute + second))).toBe(19);
     });
 
+    it('is given up when WhatsApp told of others only at the beginning: the rest may have been lost on its way', async () => {
+      const store = await bench.store();
+      const operation = await lost(store);
+      await status(store, noon + 29 * second, { id: 'wamid.other' });
+      expect(await ask(store, noon + minute)).toMatchObject({ decision: 'given_up', operation });
+    });
+
+    it('is given up when the hub missed webhooks meanwhile: Meta tells them again, nobody knows when', async () => {
+      const store = await bench.store();
+      const operation = await lost(store);
+      await store.noteMissedWebhooks(noon + second);
+      await store.noteMissedWebhooks(noon - hour);
+      await status(store, noon + 59 * second, { id: 'wamid.other' });
+      expect(await ask(store, noon + minute)).toMatchObject({ decision: 'given_up', operation });
+    });
+
+    it('is sent again though the hub missed webhooks before it began', async () => {
+      const store = await bench.store();
+      await store.noteMissedWebhooks(noon - second);
+      const operation = await lost(store);
+      await status(store, noon + 31 * second, { id: 'wamid.other' });
+      expect(await go(store, noon + minute)).not.toBe(operation);
+    });
+
     it('is given up when WhatsApp tells nothing at all since, for as long as its key is kept', async () => {
       const store = await bench.store();
       await status(store, noon - second, { id: 'wamid.before' });
