@@ -11,6 +11,7 @@ import { askToConfirm } from './record-consent/confirmation.js';
 import {
   consentFieldGroups,
   consentFields,
+  EVIDENCE,
   METHOD,
   methods,
   SAID_AT,
@@ -24,6 +25,7 @@ import {
   recordConsentSample,
   type RecordConsentOutput,
 } from './record-consent/output.js';
+import { proofIn } from './record-consent/proof.js';
 
 const inputFields = defineInputFields([
   { ...accountField, group: 'consent' },
@@ -42,10 +44,11 @@ const inputFields = defineInputFields([
   },
   {
     key: 'evidence',
-    label: 'Evidence',
+    label: EVIDENCE,
     type: 'string',
     placeholder: 'Ticked “News by WhatsApp” in the order form',
-    helpText: 'How and where the contact said so, for the day somebody asks.',
+    helpText:
+      'How and where the contact said so, for the day somebody asks. An opt-in needs it, unless a message of the contact proves it. From a CRM: the field that says so, such as HubSpot · Contact · WhatsApp Opt-In.',
     group: 'consent',
   },
   { ...sourceField, group: 'consent' },
@@ -54,11 +57,13 @@ const inputFields = defineInputFields([
 
 const perform = (async (z, bundle): Promise<RecordConsentOutput> => {
   const { inputData } = bundle;
-  const { evidence } = given({ evidence: inputData.evidence });
   const state = choiceOf(z, { label: STATE, choices: states }, inputData.state);
   const source = sourceOf(z, inputData.source);
   const { waba_id: wabaId, contact, country } = inputData;
-  if (state === 'pending') return askToConfirm(z, bundle, { wabaId, contact, country, source, evidence });
+  if (state === 'pending') {
+    const { evidence } = given({ evidence: inputData.evidence });
+    return askToConfirm(z, bundle, { wabaId, contact, country, source, evidence });
+  }
 
   const recorded = await changeConsent(z, wabaId, contactKey(z, inputData), {
     state,
@@ -68,7 +73,7 @@ const perform = (async (z, bundle): Promise<RecordConsentOutput> => {
       state === 'opted_in'
         ? choiceOf(z, { label: METHOD, choices: methods }, inputData.method, 'single')
         : undefined,
-    evidence,
+    ...proofIn(z, state, inputData),
   });
   return recordConsentOutput(recorded, null, overtaken(recorded, state));
 }) satisfies CreatePerform<typeof inputFields>;

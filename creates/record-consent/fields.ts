@@ -17,6 +17,10 @@ export const methods = {
   double: 'Double Opt-In (They Confirmed It)',
 } as const;
 
+export const EVIDENCE = 'Evidence';
+
+export const MESSAGE = 'Message That Proves It';
+
 export const SAID_AT = 'When They Said So';
 
 export const IF_OPTED_OUT = 'If They Opted Out';
@@ -26,6 +30,15 @@ export const consentFieldGroups = [
   { key: 'consent', label: 'Consent', emphasize: true },
   ...templateFieldGroups,
 ];
+
+const messageField: PlainInputField = {
+  key: 'message_id',
+  label: MESSAGE,
+  type: 'string',
+  placeholder: 'wamid.HBgLMTY1MTY1…',
+  helpText: `The Message ID of the New Message trigger, if the contact said so in WhatsApp. An opt-in needs it, or “${EVIDENCE}”.`,
+  group: 'consent',
+};
 
 const saidAtField: PlainInputField = {
   key: 'said_at',
@@ -67,9 +80,9 @@ const confirmationNote: PlainInputField = {
 export async function consentFields(z: ZObject, bundle: Bundle): Promise<PlainInputField[]> {
   switch (bundle.inputData.state) {
     case 'opted_in':
-      return [saidAtField, methodField];
+      return [messageField, saidAtField, methodField];
     case 'opted_out':
-      return [saidAtField];
+      return [messageField, saidAtField];
     case 'pending':
       return [
         ifOptedOutField,

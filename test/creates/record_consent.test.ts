@@ -15,7 +15,13 @@ const { perform, inputFields } = operationOf(recordConsent);
 type Told = Record<string, unknown>;
 
 const recording = (changes: object, more: object = {}) => {
-  const inputData = { waba_id: WABA, contact: '+447400123456', state: 'opted_in', ...changes };
+  const inputData = {
+    waba_id: WABA,
+    contact: '+447400123456',
+    state: 'opted_in',
+    evidence: 'Ticked a box',
+    ...changes,
+  };
   return run(perform, { inputData, inputDataRaw: inputData, ...more }) as Promise<Told>;
 };
 
@@ -67,7 +73,7 @@ describe('what a contact said', () => {
 
   it('has no method when it is a no', async () => {
     const told = takes({ consent: 'opted_out' });
-    await recording({ state: 'Opted Out', method: 'double' });
+    await recording({ state: 'Opted Out', method: 'double', evidence: '' });
     expect(told).toEqual([{ waba_id: WABA, state: 'opted_out', source: 'zapier' }]);
   });
 
@@ -84,8 +90,19 @@ describe('what a contact said', () => {
     });
   });
 
+  it('may be proven by the message in which they said so', async () => {
+    const told = takes({ consent: 'opted_in' });
+    await recording({ evidence: ' ', message_id: ' wamid.A== ' });
+    expect(told).toEqual([
+      { waba_id: WABA, state: 'opted_in', source: 'zapier', method: 'single', message_id: 'wamid.A==' },
+    ]);
+  });
+
   it.each([
     [{ state: '' }, '“Consent to Marketing” is empty'],
+    [{ evidence: null }, '“Evidence” is empty'],
+    [{ evidence: ' ', message_id: '' }, '“Evidence” is empty'],
+    [{ message_id: 'yes please' }, '“Message That Proves It” holds no Message ID'],
     [{ method: 'triple' }, '“How They Agreed” has a choice'],
     [{ said_at: 'in May' }, '“When They Said So” is not a date'],
     [{ contact: '' }, '“Contact”: '],
@@ -398,8 +415,8 @@ describe('the fields', () => {
 
   it('are those that the choice needs', async () => {
     expect(await shown({})).toEqual([]);
-    expect(await shown({ state: 'opted_in' })).toEqual(['said_at', 'method']);
-    expect(await shown({ state: 'opted_out' })).toEqual(['said_at']);
+    expect(await shown({ state: 'opted_in' })).toEqual(['message_id', 'said_at', 'method']);
+    expect(await shown({ state: 'opted_out' })).toEqual(['message_id', 'said_at']);
   });
 
   it('are those of a template when one is to be sent', async () => {

@@ -61,7 +61,7 @@ async function opts(waId: string, state: 'opted_in' | 'opted_out'): Promise<void
       authorization: `Bearer ${lab.cloudApi.issueToken()}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ waba_id: place.waba_id, state, source: 'zapier' }),
+    body: JSON.stringify({ waba_id: place.waba_id, state, source: 'zapier', evidence: 'Form' }),
   });
   expect(answer.status).toBe(200);
 }

@@ -14,7 +14,7 @@ const routes: [string, string, object?][] = [
   ['DELETE', ann],
   ['GET', `${ann}/export`],
   ['PUT', `${ann}/tags`, { mode: 'add', tags: ['vip'], ...change }],
-  ['PUT', `${ann}/consent`, { state: 'opted_in', ...change }],
+  ['PUT', `${ann}/consent`, { state: 'opted_in', evidence: 'Ticked a box', ...change }],
   ['GET', `${ann}/messages`],
   ['GET', `${ann}/conversations`],
   ['PUT', `${ann}/resolution`, change],

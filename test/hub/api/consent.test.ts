@@ -10,7 +10,12 @@ afterEach(async () => {
 });
 
 const record = (body: object) =>
-  desk.put(contactPath(phone, '/consent'), { state: 'opted_in', source: 'salesforce', ...body });
+  desk.put(contactPath(phone, '/consent'), {
+    state: 'opted_in',
+    source: 'salesforce',
+    evidence: 'Ticked a box',
+    ...body,
+  });
 
 test('consent is recorded with what proves it', async () => {
   const message_id = freshId();
@@ -71,11 +76,26 @@ test.each([
   ['source', { source: 'rule' }],
   ['method', { method: 'triple' }],
   ['evidence', { evidence: '' }],
+  ['evidence', { evidence: ' \n ' }],
+  ['evidence', { evidence: undefined }],
   ['evidence', { evidence: 'x'.repeat(2_001) }],
   ['message_id', { message_id: 'has blanks' }],
 ])('a change that does not fit is a 422 that names %s, and changes nothing', async (field, body) => {
   expect(fieldsOf(await record(body))).toEqual([422, [field]]);
   expect((await desk.get(contactPath(phone))).status).toBe(404);
+});
+
+test('an opt-in is proven by words or by a message, and nothing else needs a proof', async () => {
+  expect((await record({ evidence: undefined })).json<{ detail: string }>().detail).toBe(
+    '“evidence” is missing, and so is “message_id”: an opt-in needs what proves it in one of them.',
+  );
+  for (const body of [
+    { message_id: freshId() },
+    { state: 'transactional' },
+    { state: 'pending' },
+    { state: 'opted_out' },
+  ])
+    expect((await record({ evidence: undefined, ...body })).status).toBe(200);
 });
 
 test('evidence of the longest kind is kept whole', async () => {

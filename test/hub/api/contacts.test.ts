@@ -97,7 +97,7 @@ describe('the list', () => {
   it('finds by a part of the name, by tag and by consent', async () => {
     const bob = '+447400123451';
     await desk.put(contactPath(bob, '/tags'), { mode: 'add', tags: ['VIP'], source: 'zoho' });
-    await desk.put(contactPath(bob, '/consent'), { state: 'opted_in', source: 'zoho' });
+    await desk.put(contactPath(bob, '/consent'), { state: 'opted_in', source: 'zoho', evidence: 'Form' });
     expect((await names({ name: 'ann' })).sort()).toEqual(['Ann', 'Zoë Ann']);
     expect(await names({ name: 'zoe' })).toEqual(['Zoë Ann']);
     expect(await names({ tag: 'vip' })).toEqual(['Bob']);
@@ -200,7 +200,7 @@ test('a body that is too large is refused', async () => {
 test('an erased contact is gone, and so is what was kept of it', async () => {
   await desk.receive({ messages: [textMessage({ from: '447400123456' })] });
   await desk.put(contactPath(phone, '/tags'), { mode: 'add', tags: ['a', 'b'], source: 'zoho' });
-  await desk.put(contactPath(phone, '/consent'), { state: 'opted_in', source: 'zoho' });
+  await desk.put(contactPath(phone, '/consent'), { state: 'opted_in', source: 'zoho', evidence: 'Form' });
   const reply = await desk.erase(contactPath(phone));
   expect([reply.status, reply.json()]).toEqual([
     200,

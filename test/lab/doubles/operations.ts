@@ -50,7 +50,12 @@ export async function recordConsents(setting: Setting, operations: readonly Oper
     const answer = await fetch(`${setting.hub.url}/v1/contacts/${waId}/consent`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ waba_id: place.waba_id, state: 'opted_in', source: 'zapier' }),
+      body: JSON.stringify({
+        waba_id: place.waba_id,
+        state: 'opted_in',
+        source: 'zapier',
+        evidence: 'Agreed in the test',
+      }),
     });
     if (!answer.ok) throw new Error(`The consent was not recorded: ${await answer.text()}`);
   }
