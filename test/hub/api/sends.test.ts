@@ -77,7 +77,11 @@ test.each([
 
 test('marketing goes to who opted in, also after it was blocked', async () => {
   await ask({ category: 'marketing' });
-  await desk.put(contactPath('+16505551234', '/consent'), { state: 'opted_in', source: 'zapier' });
+  await desk.put(contactPath('+16505551234', '/consent'), {
+    state: 'opted_in',
+    source: 'zapier',
+    evidence: 'Ticked a box',
+  });
   expect((await ask({ category: 'marketing' })).json()).toMatchObject({ decision: 'go' });
 });
 
