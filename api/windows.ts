@@ -11,7 +11,7 @@ const SAMPLES = 3;
 const MOST_ITEMS = 5_000;
 /** A poll gives at most so many characters of JSON: Zapier takes 6 MB from one run. */
 const MOST_TEXT = 5_000_000;
-/** The hub looks back no further. */
+/** The hub looks back no further when no Zap polls. */
 const MOST_HOURS = 48;
 /** The largest page that the hub gives, in items. */
 const PAGE = 500;
@@ -25,7 +25,7 @@ export interface WindowQuery {
   ignore_sources?: string | undefined;
   /** Only windows in which tags changed. */
   tags_only: boolean;
-  /** How far back, from 1 to 48. */
+  /** How far back at least, from 1 to 48. */
   hours: number;
 }
 
@@ -33,6 +33,7 @@ export interface WindowQuery {
 export interface Poll {
   isLoadingSample?: boolean;
   isPopulatingDedupe?: boolean;
+  zap?: { id?: string };
 }
 
 /** True when somebody tests the trigger or turns the Zap on, and can mend what is wrong with its inputs. */
@@ -96,9 +97,11 @@ async function readAll<Item extends { id: string }>(
   z: ZObject,
   where: string,
   query: WindowQuery,
-  { isPopulatingDedupe = false }: Poll,
+  { isPopulatingDedupe = false, zap }: Poll,
   finish: Finish<Item>,
 ): Promise<Polled<Item>[]> {
+  // By it the hub knows what this Zap missed. A test of the trigger, which starts no run, tells no Zap.
+  const asked = { ...query, zap: zap?.id, limit: PAGE };
   const deadline = new Deadline();
   const read = new Map<string, Polled<Item>>();
   let room = MOST_TEXT;
@@ -109,7 +112,7 @@ async function readAll<Item extends { id: string }>(
       if (isPopulatingDedupe) throw new z.errors.Error(tooLong);
       break;
     }
-    const { items, next_cursor } = await page<Item>(z, where, { ...query, limit: PAGE, cursor });
+    const { items, next_cursor } = await page<Item>(z, where, { ...asked, cursor });
     for (const item of items) {
       const told = isPopulatingDedupe ? { id: item.id } : finish(item);
       room -= JSON.stringify(told).length;
@@ -122,7 +125,7 @@ async function readAll<Item extends { id: string }>(
 }
 
 const tooLong =
-  'The hub takes too long to list the changes that are there already, so this Zap cannot start with new ones. Choose fewer hours to look back, and turn it on again.';
+  'The hub takes too long to list the changes that are there already, so this Zap cannot start with new ones. Choose fewer hours to look back, or wait until the hub has less to do, and turn it on again.';
 
 interface Page<Item> {
   items: Item[];
@@ -132,7 +135,7 @@ interface Page<Item> {
 async function page<Item>(
   z: ZObject,
   where: string,
-  query: WindowQuery & { limit: number; cursor?: string | null | undefined },
+  query: WindowQuery & { limit: number; zap?: string | undefined; cursor?: string | null | undefined },
 ): Promise<Page<Item>> {
   const { data } = await hub(z, where, { params: given({ ...query }), timeout: PAGE_TIME });
   if (!isPage<Item>(data)) {

@@ -44,9 +44,10 @@ export function windowRoutes(
 }
 
 function queryOf(asked: z.output<typeof windowQuery>, now: number): WindowQuery {
-  const { waba_id, phone_number_id, ignore_sources, tags_only, hours, limit, cursor } = asked;
+  const { waba_id, zap, phone_number_id, ignore_sources, tags_only, hours, limit, cursor } = asked;
   return {
     wabaId: waba_id,
+    zap,
     phoneNumberId: phone_number_id,
     ignoreSources: ignore_sources,
     tagsOnly: tags_only,

@@ -6,6 +6,8 @@ import { contacts } from './migrations/003-contacts.js';
 import { sends } from './migrations/004-sends.js';
 import { failureList } from './migrations/005-failure-list.js';
 import { webhooksMissed } from './migrations/006-webhooks-missed.js';
+import { windowsHandedOut } from './migrations/007-windows-handed-out.js';
+import { sendRounds } from './migrations/008-send-rounds.js';
 
 /**
  * Brings the schema up to date. Threads and processes may do it at the same time: they take turns.
@@ -28,5 +30,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '004_sends': { up: (db) => sends(db, types) },
     '005_failure_list': { up: (db) => failureList(db, types) },
     '006_webhooks_missed': { up: (db) => webhooksMissed(db, types) },
+    '007_windows_handed_out': { up: (db) => windowsHandedOut(db, types) },
+    '008_send_rounds': { up: (db) => sendRounds(db, types) },
   };
 }

@@ -12,6 +12,7 @@ export interface Tables extends ContactTables, SendTables {
   deliveries: DeliveriesTable;
   failures: FailuresTable;
   template_reviews: TemplateReviewsTable;
+  windows_handed_out: WindowsHandedOutTable;
 }
 
 export interface EventsTable {
@@ -74,4 +75,12 @@ export interface TemplateReviewsTable {
   /** Null while Meta reviews it. */
   decided_at: number | null;
   decision: 'approved' | 'rejected' | null;
+}
+
+/** How far a Zap has got that polls one list of windows: it got everything of those that end at `until` or before. */
+export interface WindowsHandedOutTable {
+  waba_id: string;
+  zap: string;
+  list: 'contacts' | 'digests';
+  until: number;
 }

@@ -90,8 +90,22 @@ describe('what the hub is asked', () => {
     expect((query as Record<string, unknown>)['ignore_sources']).toBe(source);
   });
 
+  it.each([
+    ['a poll', {}],
+    ['the poll that turns the Zap on', { isPopulatingDedupe: true }],
+  ])('names the Zap in %s', async (_which, meta) => {
+    const asking = { zap: { id: '123456789' }, ...meta };
+    expect(await asked({}, asking)).toMatchObject({ zap: '123456789', hours: '6' });
+  });
+
+  it('names the Zap on each page', async () => {
+    page({ zap: '7' }, { items: items(0, 1), next_cursor: 'next' });
+    page({ zap: '7', cursor: 'next' }, { items: items(1, 1), next_cursor: null });
+    expect(await poll({}, { zap: { id: '7' } })).toHaveLength(2);
+  });
+
   it('is three items from as far back as there are any, for a test in the editor', async () => {
-    const query = await asked({ ignore_sources: ['zoho'] }, { isLoadingSample: true });
+    const query = await asked({ ignore_sources: ['zoho'] }, { isLoadingSample: true, zap: { id: '7' } });
     expect(query).toEqual({
       waba_id: WABA,
       tags_only: 'false',

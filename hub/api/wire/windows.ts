@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changeSources, type ChangeSource } from '../../../whatsapp/change-source.js';
 import { cursor } from './cursor.js';
 import { phoneNumberId, wabaId } from './ids.js';
-import { countInAddress, must } from './must.js';
+import { countInAddress, filledText, must } from './must.js';
 
 const isSource = (name: string): name is ChangeSource => Object.hasOwn(changeSources, name);
 
@@ -23,7 +23,10 @@ export const windowQuery = z.strictObject({
     .enum(['true', 'false'], must('true or false'))
     .default('true')
     .transform((word) => word === 'true'),
-  /** How far back. */
+  zap: filledText(200)
+    .optional()
+    .describe('the id of the Zap that polls: it gets what it missed, too, up to 14 days back'),
+  /** How far back, at least. */
   hours: countInAddress(1, 48, 6),
   limit: countInAddress(1, 500, 100),
   cursor: cursor.optional(),

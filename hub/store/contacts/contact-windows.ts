@@ -3,8 +3,8 @@ import { WINDOW_MS, type ContactWindowItem, type InteractionCounts } from '../..
 import { itemOf } from '../../contacts/item.js';
 import { summaryOf, tagChanges } from '../../contacts/window-changes.js';
 import type { Database, Queries } from '../database.js';
-import { closeWindows } from './closing.js';
 import { placeIn, placeOf } from './cursor.js';
+import { handOut } from './handed-out.js';
 import type { Page, WindowQuery } from './store.js';
 import { tagNames } from './tag-names.js';
 import {
@@ -32,17 +32,16 @@ const none: InteractionCounts = {
 };
 
 /** What changed about contacts in closed windows: newest window first; within one, by contact. */
-export async function listContactWindows(
-  database: Database,
-  query: WindowQuery,
-): Promise<Page<ContactWindowItem>> {
-  const closed = { ...query, until: await closeWindows(database, query.now) };
-  const queries = database.db;
-  const places = await placesOf(queries, closed);
+export function listContactWindows(database: Database, query: WindowQuery): Promise<Page<ContactWindowItem>> {
+  return handOut(database, 'contacts', query, (closed) => pageOf(database.db, closed));
+}
+
+async function pageOf(queries: Queries, query: ClosedQuery): Promise<Page<ContactWindowItem>> {
+  const places = await placesOf(queries, query);
   const page = places.slice(0, query.limit);
   const last = places.length > query.limit ? page.at(-1) : undefined;
   return {
-    items: await itemsOf(queries, closed, page),
+    items: await itemsOf(queries, query, page),
     nextCursor: last ? placeOf(last.window, last.contactId) : null,
   };
 }

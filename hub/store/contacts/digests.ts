@@ -12,8 +12,8 @@ import {
 import { alphabetical } from '../../contacts/tag-set.js';
 import { tagChanges } from '../../contacts/window-changes.js';
 import type { Database, Queries } from '../database.js';
-import { closeWindows } from './closing.js';
 import { placeIn } from './cursor.js';
+import { handOut } from './handed-out.js';
 import type { Page, WindowQuery } from './store.js';
 import { tagNames } from './tag-names.js';
 import {
@@ -29,18 +29,17 @@ import {
 } from './window-rows.js';
 
 /** All that happened in each closed window, newest first. A window in which nothing happened has none. */
-export async function listDigests(
-  database: Database,
-  query: Omit<WindowQuery, 'tagsOnly'>,
-): Promise<Page<DigestItem>> {
-  const closed = { ...query, tagsOnly: false, until: await closeWindows(database, query.now) };
-  const queries = database.db;
-  const before = Math.min(closed.until, query.cursor === undefined ? Infinity : placeIn(query.cursor).time);
+export function listDigests(database: Database, query: WindowQuery): Promise<Page<DigestItem>> {
+  return handOut(database, 'digests', query, (closed) => pageOf(database.db, closed));
+}
+
+async function pageOf(queries: Queries, query: ClosedQuery): Promise<Page<DigestItem>> {
+  const before = Math.min(query.until, query.cursor === undefined ? Infinity : placeIn(query.cursor).time);
   const windows = await windowStarts(queries, query.wabaId, query.since, before, query.limit + 1);
   const page = windows.slice(0, query.limit);
   const items: DigestItem[] = [];
   for (const window of page) {
-    const digest = await digestOf(queries, { ...closed, since: window, until: window + WINDOW_MS });
+    const digest = await digestOf(queries, { ...query, since: window, until: window + WINDOW_MS });
     if (digest.contacts_changed > 0) items.push(digest);
     await nextTurn(); // A busy window has many rows, and others share this thread.
   }

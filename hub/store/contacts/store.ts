@@ -80,6 +80,8 @@ export interface ConsentResult {
 
 export interface WindowQuery {
   wabaId: string;
+  /** The Zap that asks: what it could not ask for earlier is made up for, however long ago. Absent: nobody's poll. */
+  zap?: string;
   phoneNumberId?: string;
   /** Leaves out what these made; a contact with nothing else is left out whole. */
   ignoreSources: ChangeSource[];
@@ -159,7 +161,7 @@ export interface ContactStore {
 
   /** Newest window first; within one, by contact. */
   contactWindows(query: WindowQuery): Promise<Page<ContactWindowItem>>;
-  /** Newest first. */
+  /** Newest first. All windows, whatever `tagsOnly` says. */
   digests(query: WindowQuery): Promise<Page<DigestItem>>;
 
   tagRules(wabaId: string): Promise<TagRule[]>;

@@ -44,6 +44,23 @@ test('it looks back as far as asked, six hours where nothing is said', async () 
   expect(await contacts({ hours: '48' })).toHaveLength(1);
 });
 
+test('a Zap that says who it is gets what it missed, longer ago than asked', async () => {
+  const asked = { tags_only: 'false', hours: '1' };
+  const both = async (more: object = {}) => [
+    (await contacts({ ...asked, ...more })).length,
+    (await digests({ ...asked, ...more })).length,
+  ];
+  expect(await both({ zap: '123456789' })).toEqual([0, 0]);
+  await tag(0, 'hubspot', 'VIP');
+  now += 10 * 3_600_000;
+  expect([await both(), await both({ zap: '2' })]).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  expect(await both({ zap: '123456789' })).toEqual([1, 1]);
+  expect(await both({ zap: '123456789' })).toEqual([0, 0]);
+});
+
 test('changes of tags are told, and all others when they are asked for', async () => {
   await desk.receive({ messages: [textMessage({ from: number(0).slice(1) })] });
   now += WINDOW_MS;
@@ -93,6 +110,8 @@ describe.each(['/v1/windows/contacts', '/v1/windows/digests'])('%s', (path) => {
 
   it.each([
     ['phone_number_id', { phone_number_id: '' }],
+    ['zap', { zap: ' ' }],
+    ['zap', { zap: 'x'.repeat(201) }],
     ['ignore_sources', { ignore_sources: 'hubspot,crm' }],
     ['ignore_sources', { ignore_sources: 'toString' }],
     ['tags_only', { tags_only: 'yes' }],
