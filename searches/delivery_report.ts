@@ -46,14 +46,14 @@ const perform = (async (z, bundle): Promise<DeliveryReport[]> => {
   return [report];
 }) satisfies SearchPerform<typeof inputFields>;
 
-/** Counts how the messages of a period fared. */
+/** Counts how what was sent in a period fared. */
 export default defineSearch({
   key: 'delivery_report',
   noun: 'Delivery Report',
   display: {
     label: 'Find Delivery Report',
     description:
-      'Finds a report of how many messages were sent, delivered, read and failed, and for what reasons.',
+      'Finds a report of how many messages were sent, delivered and read, how many failed or were not sent, and why.',
   },
   operation: {
     inputFields,

@@ -5,10 +5,12 @@ import type { DeliveryCounts, DeliveryReport } from '../whatsapp/message-record.
 function countsOf(part = ''): OutputsOf<DeliveryCounts> {
   return {
     messages: [`${part}Messages`, 'integer'],
+    accepted: [`${part}Accepted, No Status Yet`, 'integer'],
     sent: [`${part}Sent`, 'integer'],
     delivered: [`${part}Delivered`, 'integer'],
     read: [`${part}Read`, 'integer'],
     failed: [`${part}Failed`, 'integer'],
+    not_sent: [`${part}Not Sent`, 'integer'],
     delivery_rate: [`${part}Delivery Rate`, 'number'],
     read_rate: [`${part}Read Rate`, 'number'],
   };
@@ -32,11 +34,13 @@ export const reportOutputs: OutputsOf<DeliveryReport> = {
 };
 
 const counts: DeliveryCounts = {
-  messages: 412,
-  sent: 412,
+  messages: 419,
+  accepted: 3,
+  sent: 409,
   delivered: 402,
   read: 318,
   failed: 7,
+  not_sent: 5,
   delivery_rate: 0.9829,
   read_rate: 0.791,
 };
@@ -51,10 +55,17 @@ export const reportSample: DeliveryReport = {
   by_day: [{ day: '2026-02-27', ...counts }],
   failures: [
     {
-      error_title: 'Message undeliverable',
-      advice: 'Ask the customer in another way whether this number has WhatsApp.',
+      error_title: 'Could Not Be Delivered',
+      advice:
+        'Check the number with its country code. Ask the customer by another way to update WhatsApp and accept its terms.',
       count: 7,
       error_code: 131026,
+    },
+    {
+      error_title: 'Template Paused',
+      advice: 'Use another template, or improve this one; WhatsApp lets it go on after three to six hours.',
+      count: 5,
+      error_code: 132015,
     },
   ],
   waba_id: '102290129340398',

@@ -34,7 +34,7 @@ export interface MessageRecord {
   crm_record_id: string | null;
 }
 
-/** How sent messages fared, over a period. Rates are from 0 to 1, null where there is nothing to count. */
+/** How sends fared, over a period. Rates are from 0 to 1, null where there is nothing to count. */
 export interface DeliveryReport extends DeliveryCounts {
   waba_id: string;
   from: string;
@@ -43,17 +43,26 @@ export interface DeliveryReport extends DeliveryCounts {
   by_number: (DeliveryCounts & { phone_number_id: string | null })[];
   /** UTC days, `YYYY-MM-DD`. */
   by_day: (DeliveryCounts & { day: string })[];
+  /** Why messages failed or were not sent. */
   failures: { error_code: number | null; error_title: string | null; advice: string | null; count: number }[];
 }
 
+/** `messages` is `accepted`, `sent` and `failed` together. */
 export interface DeliveryCounts {
   /** Messages that WhatsApp took. */
   messages: number;
+  /** Of which WhatsApp told nothing since. */
+  accepted: number;
+  /** Sent, and perhaps delivered and read since. */
   sent: number;
   delivered: number;
   read: number;
+  /** WhatsApp took them, and could not deliver them. */
   failed: number;
+  /** Not sent for good, mostly because WhatsApp refused them. What is blocked because the contact did not agree is none. */
+  not_sent: number;
   /** Delivered, of those whose end is known (delivered or failed). */
   delivery_rate: number | null;
+  /** Read, of those delivered. */
   read_rate: number | null;
 }

@@ -5,7 +5,10 @@ import type { Queries } from './database.js';
  * The accounts that have rows in a table whose rows an index begins with `waba_id`. It jumps from one to the next,
  * so that it costs the same however many rows each has.
  */
-export async function accountsIn(queries: Queries, table: 'messages' | 'contact_windows'): Promise<string[]> {
+export async function accountsIn(
+  queries: Queries,
+  table: 'messages' | 'contact_windows' | 'sends',
+): Promise<string[]> {
   const { rows } = await sql<{ waba_id: string }>`
     with recursive account (waba_id) as (
       select min(waba_id) from ${sql.table(table)}

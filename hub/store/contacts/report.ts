@@ -1,33 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { explain } from '../../../whatsapp/errors.js';
 import type { DeliveryCounts, DeliveryReport } from '../../../whatsapp/message-record.js';
 import type { Queries } from '../database.js';
+import { dayMs, groupsOf, type Group } from './report-groups.js';
 import type { ReportQuery } from './store.js';
 
-/** Messages of one kind, as many as were found. */
-interface Group {
-  day: number;
-  status: string;
-  code: number | null;
-  template: string | null;
-  number: string | null;
-  count: number;
-}
-
-const dayMs = 86_400_000;
-/** Messages that are looked at in one query: others share this thread. */
-const rowsAtOnce = 5_000;
-
-/** How sent messages fared. A period may hold millions of them, so they are counted a part at a time. */
+/** How sends fared: what WhatsApp told of those that it took, and what was not sent for good. */
 export async function deliveryReport(queries: Queries, query: ReportQuery): Promise<DeliveryReport> {
   const groups: Group[] = [];
-  for (let from: number | null = query.from; from !== null;) {
-    const part: number | null = await endOfPart(queries, query, from);
-    groups.push(...(await groupsIn(queries, query, from, part ?? query.to)));
-    from = part;
-    await nextTurn();
-  }
+  for await (const group of groupsOf(queries, query)) groups.push(group);
   const by = <K extends string>(name: K, keyOf: (group: Group) => string | null) =>
     grouped(groups, keyOf).map(
       ([key, own]) => ({ [name]: key, ...countsOf(own) }) as Record<K, string | null> & DeliveryCounts,
@@ -49,43 +29,6 @@ export async function deliveryReport(queries: Queries, query: ReportQuery): Prom
   };
 }
 
-/** Where the next part begins, null when this is the last. Messages of one moment stay together. */
-async function endOfPart(
-  queries: Queries,
-  { wabaId, to }: ReportQuery,
-  from: number,
-): Promise<number | null> {
-  const row = await queries
-    .selectFrom('messages')
-    .select('at')
-    .where('waba_id', '=', wabaId)
-    .where('at', '>=', from)
-    .where('at', '<', to)
-    .orderBy('at')
-    .offset(rowsAtOnce)
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  return row.at > from ? row.at : from + 1;
-}
-
-async function groupsIn(
-  queries: Queries,
-  { wabaId, phoneNumberId, templateName }: ReportQuery,
-  from: number,
-  to: number,
-): Promise<Group[]> {
-  const number = phoneNumberId === undefined ? sql`` : sql`and phone_number_id = ${phoneNumberId}`;
-  const template = templateName === undefined ? sql`` : sql`and template_name = ${templateName}`;
-  const { rows } = await sql<Group>`
-    select at / ${sql.lit(dayMs)} as day, status, case when status = 'failed' then error_code end as code,
-      template_name as template, phone_number_id as number, count(*) as count
-    from messages
-    where waba_id = ${wabaId} and at >= ${from} and at < ${to} and direction = 'out' ${number} ${template}
-    group by 1, 2, 3, 4, 5`.execute(queries);
-  return rows;
-}
-
 /** In the order of their keys; what has no key comes last. */
 function grouped(
   groups: readonly Group[],
@@ -105,18 +48,21 @@ function grouped(
 }
 
 function countsOf(groups: readonly Group[]): DeliveryCounts {
-  const count = (...statuses: string[]) =>
+  const count = (...statuses: Group['status'][]) =>
     groups.reduce((sum, group) => sum + (statuses.includes(group.status) ? group.count : 0), 0);
+  const accepted = count('accepted');
   const sent = count('sent', 'delivered', 'read', 'played');
   const delivered = count('delivered', 'read', 'played');
   const read = count('read', 'played');
   const failed = count('failed');
   return {
-    messages: sent + failed,
+    messages: accepted + sent + failed,
+    accepted,
     sent,
     delivered,
     read,
     failed,
+    not_sent: count('not_sent'),
     delivery_rate: rate(delivered, delivered + failed),
     read_rate: rate(read, delivered),
   };
@@ -126,15 +72,17 @@ function rate(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** The most frequent reason first. */
+/** Of what failed and what was not sent, the most frequent reason first. */
 function failuresIn(groups: readonly Group[]): DeliveryReport['failures'] {
-  const counts = new Map<number | null, number>();
-  for (const { status, code, count } of groups) {
-    if (status === 'failed') counts.set(code, (counts.get(code) ?? 0) + count);
+  const reasons = new Map<string, DeliveryReport['failures'][number]>();
+  for (const { status, code, words, count } of groups) {
+    if (status !== 'failed' && status !== 'not_sent') continue;
+    const known = code === null ? null : explain(code);
+    const title = known?.title ?? words?.reason ?? null;
+    const advice = known?.advice ?? words?.advice ?? null;
+    const key = JSON.stringify([code, title]);
+    const before = reasons.get(key)?.count ?? 0;
+    reasons.set(key, { error_code: code, error_title: title, advice, count: before + count });
   }
-  const reasons = [...counts].sort(([, one], [, other]) => other - one);
-  return reasons.map(([code, count]) => {
-    const reason = code === null ? null : explain(code);
-    return { error_code: code, error_title: reason?.title ?? null, advice: reason?.advice ?? null, count };
-  });
+  return [...reasons.values()].sort((one, other) => other.count - one.count);
 }

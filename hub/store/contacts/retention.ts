@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { accountsIn } from '../accounts.js';
 import type { Queries } from '../database.js';
+import { pruneNotSent } from '../sends/upkeep.js';
 import { pruneErased } from './erased.js';
 
 /**
- * Deletes messages that are older than asked, what belongs to older windows, and what is kept of older erasures; at
- * most `limit` rows of each. Gives how many.
+ * Deletes messages that are older than asked, and sends of which none came, what belongs to older windows, and what is
+ * kept of older erasures; at most `limit` rows of each. Gives how many.
  */
 export async function pruneContactRows(
   queries: Queries,
@@ -19,6 +20,7 @@ export async function pruneContactRows(
   for (const wabaId of await accountsIn(queries, 'contact_windows')) {
     deleted += await pruneWindows(queries, wabaId, before.windows, limit);
   }
+  deleted += await pruneNotSent(queries, before.messages, limit);
   deleted += await pruneChanges(queries, before.windows, limit);
   return deleted + (await pruneErased(queries, before.erased, limit));
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { abandoned, comesBackWithinMs } from '../../sends/abandoned.js';
+import { accountsIn } from '../accounts.js';
 import type { Database, Queries } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import { stateOf, updateSend } from './rows.js';
@@ -53,6 +55,8 @@ export async function pruneSends(
           .select(['s.waba_id', 's.operation'])
           .where('s.created_at', '<', before)
           .where('s.ended_at', 'is not', null)
+          // What was not sent is in reports, for as long as messages. In the words of the index, which has the others.
+          .where(sql<boolean>`(s.state <> 'given_up' or s.undecided <> 0)`)
           .where(({ eb: own, ref }) => own(ref('s.ended_at'), '<', own(own.val(now), '-', ref('s.keep_ms'))))
           .limit(limit)
           .$asTuple('waba_id', 'operation'),
@@ -60,4 +64,18 @@ export async function pruneSends(
     )
     .executeTakeFirstOrThrow();
   return Number(result.numDeletedRows);
+}
+
+/** Deletes what was not sent and ended before `before`, at most `limit` rows of each account; gives how many. */
+export async function pruneNotSent(queries: Queries, before: number, limit: number): Promise<number> {
+  let deleted = 0;
+  for (const wabaId of await accountsIn(queries, 'sends')) {
+    const { numAffectedRows } = await sql`
+      delete from sends where waba_id = ${wabaId} and operation in (
+        select operation from sends
+        where state = 'given_up' and undecided = 0 and waba_id = ${wabaId} and ended_at < ${before}
+        order by ended_at limit ${limit})`.execute(queries);
+    deleted += Number(numAffectedRows ?? 0);
+  }
+  return deleted;
 }

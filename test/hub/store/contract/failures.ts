@@ -162,8 +162,9 @@ export function describeFailures(bench: Bench): void {
       const store = await bench.store();
       const ada = { wabaId: waba, key: '+16505551234' };
       await store.putContact(ada, { name: 'Ada' }, 'zapier', noon);
-      await refusedSend(store);
-      expect(await store.pruneSends(noon + day, noon + 20 * day, 100)).toBeGreaterThan(0);
+      const operation = await refusedSend(store);
+      await store.pruneContactData(noon + day, 100);
+      expect(await tell(store, operation, unknown, noon)).toBeNull();
       await store.eraseContact(ada, noon);
       expect(await list(store)).toEqual([]);
     });

@@ -23,6 +23,7 @@ import { describeOnePerson } from './one-person.js';
 import { describePruning } from './pruning.js';
 import { describeRepeated } from './repeated.js';
 import { describeReports } from './reports.js';
+import { describeReportsOfSends } from './reports-of-sends.js';
 import { describeSendQueue } from './send-queue.js';
 import { describeSends } from './sends.js';
 import { describeSubscriptions } from './subscriptions.js';
@@ -57,6 +58,7 @@ export function describeStoreContract(bench: Bench): void {
   describeWindowClocks(bench);
   describeDigests(bench);
   describeReports(bench);
+  describeReportsOfSends(bench);
   describeErasure(bench);
   describeErased(bench);
   describeExports(bench);
