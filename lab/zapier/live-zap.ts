@@ -106,9 +106,11 @@ export class LiveZap {
 
   private async startPolling(): Promise<void> {
     const { trigger, triggerFields, inputData, pollEvery } = this.parts;
-    this.poller = new Poll(trigger, triggerFields, (meta) =>
-      trigger.run('perform', { inputData, inputDataRaw: this.zap.trigger.input, meta }, this.zap.name),
-    );
+    const { name } = this.zap;
+    this.poller = new Poll(trigger, triggerFields, (polling) => {
+      const meta = { ...polling, zap: { id: name } };
+      return trigger.run('perform', { inputData, inputDataRaw: this.zap.trigger.input, meta }, name);
+    });
     await this.poller.learn();
     this.poller.every(pollEvery, () => this.poll().catch((error: unknown) => this.triggerFailed(error)));
   }
