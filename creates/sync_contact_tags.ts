@@ -72,7 +72,7 @@ const inputFields = defineInputFields([
     label: CHANGED_AT,
     type: 'datetime',
     helpText:
-      'When the record changed in the CRM: of two changes of one tag, the later one holds. Leave it empty for now.',
+      'When the record changed in the CRM: of two changes of one tag, the later one holds. Leave it empty where the tags were read from the CRM just now and what comes out is written back.',
     group: 'tags',
   },
 ]);
@@ -86,7 +86,7 @@ const perform = (async (z, bundle): Promise<SyncContactTagsOutput> => {
   const at = momentIn(z, bundle, CHANGED_AT, inputData.changed_at);
   const { key, notes } = await keyOfNamed(z, inputData.waba_id, contactIn(z, inputData, mapped), source);
   const changed = await changeTags(z, inputData.waba_id, key, { mode, tags, at, source });
-  return syncContactTagsOutput(changed, notes);
+  return syncContactTagsOutput(changed, notes, mode === 'two_way' ? tags : undefined);
 }) satisfies CreatePerform<typeof inputFields>;
 
 /**

@@ -1,6 +1,6 @@
-import { distinctTags, tagsOf } from '../whatsapp/tags.js';
+import { keyIn, tagIn, tagsGiven, ZOHO_TAG_LENGTH, ZOHO_TAGS_PER_RECORD } from '../whatsapp/tags-in-crm.js';
+import { tagsOf } from '../whatsapp/tags.js';
 import type { Crm } from './crm.js';
-import { cut } from './transforms/cut.js';
 
 /** Tags as a field of a CRM takes them. */
 export interface TagFormat {
@@ -16,18 +16,15 @@ export interface TagFormat {
   notes: string[];
 }
 
-/** Zoho’s limits: the length of a tag in every edition, tags of a record from Professional on (5 in Standard). */
-const ZOHO_TAG_LENGTH = 25;
-const ZOHO_TAGS_PER_RECORD = 10;
-
 /**
  * Tags in the form in which a CRM takes them; `tags` may be anything, as `tagsOf` reads it. HubSpot and Salesforce
  * separate with `;` (HubSpot: properties guide; Salesforce: multi-select picklists), so a tag never holds one.
+ * `inCrm`: what the record has, if that is known; where not all find a place, these keep theirs.
  */
-export function tagsFor(crm: Crm, tags: unknown): TagFormat {
+export function tagsFor(crm: Crm, tags: unknown, inCrm?: readonly string[]): TagFormat {
   // What JavaScript writes where somebody mapped a whole object is nobody's tag.
   const all = tagsOf(tags).filter((tag) => !/^\[object \w+\]$/.test(tag));
-  if (crm === 'zoho') return zohoTags(all);
+  if (crm === 'zoho') return zohoTags(all, inCrm);
   const text = all.join(';');
   return {
     names: all,
@@ -38,30 +35,25 @@ export function tagsFor(crm: Crm, tags: unknown): TagFormat {
   };
 }
 
-function zohoTags(all: readonly string[]): TagFormat {
-  const notes: string[] = [];
-  const short = all.map((tag) => {
-    const name = cut(tag, ZOHO_TAG_LENGTH).trim();
-    if (name !== tag)
-      notes.push(
-        `The tag “${tag}” became “${name}”: Zoho’s tags have at most ${ZOHO_TAG_LENGTH} characters.`,
-      );
-    return name;
+function zohoTags(all: readonly string[], inZoho?: readonly string[]): TagFormat {
+  const names = tagsGiven('zoho', all, inZoho);
+  const keys = new Set(names.map((name) => keyIn('zoho', name)));
+  const over = all.filter((tag) => !keys.has(keyIn('zoho', tag)));
+  const notes = all.flatMap((tag) => {
+    const name = tagIn('zoho', tag);
+    if (name === tag) return [];
+    return `The tag “${tag}” became “${name}”: Zoho’s tags have at most ${ZOHO_TAG_LENGTH} characters.`;
   });
-  // Two long tags can become the same one.
-  const names = distinctTags(short);
-  const over = names.slice(ZOHO_TAGS_PER_RECORD);
   if (over.length > 0) {
     notes.push(
       `Zoho takes ${ZOHO_TAGS_PER_RECORD} tags for a record; left out: ${over.map((tag) => `“${tag}”`).join(', ')}.`,
     );
   }
-  const kept = names.slice(0, ZOHO_TAGS_PER_RECORD);
   return {
-    names: kept,
-    text: kept.join(','),
+    names,
+    text: names.join(','),
     append: null,
-    records: kept.map((name) => ({ name })),
+    records: names.map((name) => ({ name })),
     notes,
   };
 }

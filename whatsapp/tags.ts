@@ -25,7 +25,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** A tag as it is kept: on one line, without space around it, cut to 100 characters. Empty when nothing is left. */
 export function tagName(written: string): string {
   const name = written.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim().normalize('NFC');
-  return name.length <= TAG_LENGTH ? name : wholeCharacters(name).trimEnd();
+  return shortened(name, TAG_LENGTH);
+}
+
+/** A tag in at most so many characters, without a part of one that a reader sees as one. */
+export function shortened(name: string, longest: number): string {
+  return name.length <= longest ? name : wholeCharacters(name, longest).trimEnd();
 }
 
 /** What two writings of one tag have in common: case, accents and spaces do not matter. */
@@ -86,11 +91,11 @@ function jsonList(text: string): unknown[] | null {
 }
 
 /** As many whole characters as fit; one that is longer than a tag (it can have any number of accents) is cut. */
-function wholeCharacters(name: string): string {
+function wholeCharacters(name: string, longest: number): string {
   let end = 0;
-  for (const { index, segment } of graphemes.segment(name.slice(0, 2 * TAG_LENGTH))) {
-    if (index + segment.length > TAG_LENGTH) break;
+  for (const { index, segment } of graphemes.segment(name.slice(0, 2 * longest))) {
+    if (index + segment.length > longest) break;
     end = index + segment.length;
   }
-  return name.slice(0, end || TAG_LENGTH).replace(/\p{Cs}$/u, '');
+  return name.slice(0, end || longest).replace(/\p{Cs}$/u, '');
 }

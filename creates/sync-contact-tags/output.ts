@@ -18,15 +18,16 @@ export interface SyncContactTagsOutput extends ContactItem, MappingOutput {
   zoho_note: string | null;
 }
 
-/** Puts together what the step gives, out of what the hub did. */
+/** Puts together what the step gives, out of what the hub did; `inCrm` as in `tagsFor`. */
 export function syncContactTagsOutput(
   { contact, added, removed }: TagsChanged,
   notes: readonly string[] = [],
+  inCrm?: readonly string[],
 ): SyncContactTagsOutput {
   // As JSON, because a text is divided at its commas, and one tag may hold one.
   const tags = JSON.stringify(contact.tags);
   const hubspot = tagsFor('hubspot', tags);
-  const zoho = tagsFor('zoho', tags);
+  const zoho = tagsFor('zoho', tags, inCrm);
   const zohoTags = zoho.names.map((name) => ({ name }));
   return {
     ...contact,

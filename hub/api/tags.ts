@@ -27,9 +27,9 @@ export function tagRoutes(
       bodyLimit: 256 * 1024,
     },
     async ({ waba_id, key, mode, tags, at, source }) => {
-      const now = Date.now();
-      const change = { mode, tags, at: at ?? now, source };
-      return known(await store.changeTags({ wabaId: waba_id, key }, change, now).catch(refuse), noContact);
+      const change = { mode, tags, at: at ?? null, source };
+      const changed = store.changeTags({ wabaId: waba_id, key }, change, Date.now());
+      return known(await changed.catch(refuse), noContact);
     },
   );
 

@@ -13,6 +13,7 @@ import { identitiesHeld } from './identities.js';
 import { stateOf } from './message-rows.js';
 import type { ContactWindowsTable, MessagesTable } from './schema.js';
 import type { ContactExport, ContactRef } from './store.js';
+import { tagListsIn } from './tag-state.js';
 import { ofContacts } from './window-rows.js';
 
 /** So many rows are in memory at once; each page is a query of its own, so that others get their turn in between. */
@@ -88,17 +89,12 @@ async function tagsOf(queries: Queries, id: string) {
 }
 
 async function tagListsOf(queries: Queries, id: string) {
-  const rows = await queries
+  const row = await queries
     .selectFrom('contact_tag_lists')
-    .select(['source', 'tags', 'at'])
+    .select('state')
     .where('contact_id', '=', id)
-    .orderBy('source')
-    .execute();
-  return rows.map(({ source, tags, at }) => ({
-    source,
-    tags: JSON.parse(tags) as unknown,
-    changed_at: iso(at),
-  }));
+    .executeTakeFirst();
+  return tagListsIn(row?.state).map(({ at, ...list }) => ({ ...list, changed_at: iso(at) }));
 }
 
 async function handoffsOf(queries: Queries, id: string) {

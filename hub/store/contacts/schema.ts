@@ -62,13 +62,11 @@ export interface ContactTagsTable {
   source: ChangeSource;
 }
 
-/** The whole list that a source gave last (`two_way`), or one of the times that TagSets keeps here (`replace`, `forgotten`). */
+/** What is known of a contact's tags beside the last change of each: the lists of CRMs above all. */
 export interface ContactTagListsTable {
   contact_id: string;
-  source: ChangeSource | 'replace' | 'forgotten';
-  /** JSON list of names. */
-  tags: string;
-  at: number;
+  /** TagState as JSON. */
+  state: string;
 }
 
 /** What was said about consent, with what proves it; see `forgetRepetitions`. */

@@ -1,20 +1,14 @@
 import type { ChangeSource } from '../../../whatsapp/change-source.js';
+import { tagsGiven } from '../../../whatsapp/tags-in-crm.js';
 import { TAGS_PER_CONTACT } from '../../../whatsapp/tags.js';
 import type { ContactState } from '../../contacts/contact.js';
-import {
-  changed,
-  merged,
-  namesOf,
-  noTags,
-  withoutOldRemovals,
-  type TagEntry,
-  type TagList,
-  type TagSet,
-} from '../../contacts/tag-set.js';
+import type { TagEntry } from '../../contacts/tag-entries.js';
+import { changed, merged, namesOf, noTags, withoutOldRemovals, type TagSet } from '../../contacts/tag-set.js';
 import { excluded, type Insertion, type Row } from '../insert.js';
 import type { LookUp } from '../look-up.js';
 import type { ContactCommit } from './commit.js';
 import type { TagChange } from './store.js';
+import { isSame, tagStateOf, tagSetOf } from './tag-state.js';
 
 const byContact: LookUp<'contact_tags', 'contact_id' | 'tag' | 'name' | 'present' | 'changed_at' | 'source'> =
   {
@@ -22,10 +16,10 @@ const byContact: LookUp<'contact_tags', 'contact_id' | 'tag' | 'name' | 'present
     keys: ['contact_id'],
     columns: ['contact_id', 'tag', 'name', 'present', 'changed_at', 'source'],
   };
-const listsByContact: LookUp<'contact_tag_lists', 'contact_id' | 'source' | 'tags' | 'at'> = {
+const listsByContact: LookUp<'contact_tag_lists', 'contact_id' | 'state'> = {
   table: 'contact_tag_lists',
   keys: ['contact_id'],
-  columns: ['contact_id', 'source', 'tags', 'at'],
+  columns: ['contact_id', 'state'],
 };
 const insertTags: Insertion = {
   table: 'contact_tags',
@@ -35,14 +29,10 @@ const insertTags: Insertion = {
 };
 const insertLists: Insertion = {
   table: 'contact_tag_lists',
-  columns: ['contact_id', 'source', 'tags', 'at'],
+  columns: ['contact_id', 'state'],
   key: 'contact_id',
-  update: { by: ['contact_id', 'source'], set: excluded(['tags', 'at']) },
+  update: { by: ['contact_id'], set: excluded(['state']) },
 };
-
-/** The names under which the time of the last whole list is kept, and of the last removal that is forgotten. */
-const REPLACE = 'replace';
-const FORGOTTEN = 'forgotten';
 
 /** So many removed tags are known for good, and all of them so long, for what is told late of the time before. */
 const removalsKept = 200;
@@ -73,8 +63,8 @@ export class TagSets {
     const tags = await commit.database.find(commit.tx, byContact, keys);
     const lists = await commit.database.find(commit.tx, listsByContact, keys);
     const tagsOf = Map.groupBy(tags, ({ contact_id: id }) => id);
-    const listsOf = Map.groupBy(lists, ({ contact_id: id }) => id);
-    for (const id of ids) sets.stored.set(id, setOf(tagsOf.get(id) ?? [], listsOf.get(id) ?? []));
+    const listsOf = new Map(lists.map(({ contact_id: id, state }) => [id, state]));
+    for (const id of ids) sets.stored.set(id, tagSetOf(entriesOf(tagsOf.get(id) ?? []), listsOf.get(id)));
     return sets;
   }
 
@@ -84,7 +74,7 @@ export class TagSets {
    */
   change(contact: Pick<ContactState, 'id' | 'wabaId'>, change: TagChange): TagsChanged {
     const { now } = this.commit;
-    const told = changed(this.of(contact.id), { ...change, at: Math.min(change.at, now) });
+    const told = toldNow(this.of(contact.id), change, now);
     const after = withoutOldRemovals(told, removalsKept, now - keepRemovedMs);
     const { added, removed } = this.changesTo(contact, after);
     if (added.length > removed.length && namesOf(after).length > TAGS_PER_CONTACT) throw new TooManyTags();
@@ -103,13 +93,10 @@ export class TagSets {
     for (const [id, { wabaId, set }] of this.sets) {
       const before = this.stored.get(id) ?? noTags;
       for (const [key, entry] of set.entries) {
-        if (before.entries.get(key) !== entry) tags.push(tagRow(id, wabaId, key, entry));
+        if (!isSame(entry, before.entries.get(key))) tags.push(tagRow(id, wabaId, key, entry));
       }
-      for (const [source, list] of set.lists) {
-        if (before.lists.get(source) !== list) lists.push([id, source, JSON.stringify(list.tags), list.at]);
-      }
-      if (before.replacedAt !== set.replacedAt) lists.push([id, REPLACE, '[]', set.replacedAt]);
-      if (before.forgottenAt !== set.forgottenAt) lists.push([id, FORGOTTEN, '[]', set.forgottenAt]);
+      const state = tagStateOf(set);
+      if (state !== tagStateOf(before)) lists.push([id, state]);
       await this.forget(id, before, set);
       this.stored.set(id, set);
     }
@@ -158,21 +145,15 @@ function missingIn(other: TagSet, set: TagSet): string[] {
   return names;
 }
 
-function setOf(
-  tags: readonly (TagEntryRow & { tag: string })[],
-  lists: readonly { source: string; tags: string; at: number }[],
-): TagSet {
-  const entries = new Map<string, TagEntry>();
-  for (const row of tags) entries.set(row.tag, entryOf(row));
-  const known = new Map<string, TagList>();
-  let replacedAt = 0;
-  let forgottenAt = 0;
-  for (const { source, tags: names, at } of lists) {
-    if (source === REPLACE) replacedAt = at;
-    else if (source === FORGOTTEN) forgottenAt = at;
-    else known.set(source, { tags: JSON.parse(names) as string[], at });
-  }
-  return { entries, replacedAt, forgottenAt, lists: known };
+/**
+ * The tags after a change. A list that a CRM has now, and not at a time of its own, was read to be written anew: the
+ * CRM is given what comes out.
+ */
+function toldNow(set: TagSet, change: TagChange, now: number): TagSet {
+  const told = { ...change, at: Math.min(change.at ?? now, now) };
+  const after = changed(set, told);
+  if (change.mode !== 'two_way' || change.at !== null) return after;
+  return changed(set, { ...told, given: tagsGiven(change.source, namesOf(after), change.tags) });
 }
 
 interface TagEntryRow {
@@ -180,6 +161,10 @@ interface TagEntryRow {
   present: number;
   changed_at: number;
   source: string;
+}
+
+function entriesOf(rows: readonly (TagEntryRow & { tag: string })[]): Map<string, TagEntry> {
+  return new Map(rows.map((row) => [row.tag, entryOf(row)]));
 }
 
 function entryOf({ name, present, changed_at, source }: TagEntryRow): TagEntry {
