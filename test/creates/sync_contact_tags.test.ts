@@ -79,6 +79,14 @@ it('stops for a mode that does not exist', async () => {
   expect((await failure(syncing({ mode: '' }))).message).toContain('“What to Do” is empty');
 });
 
+it('gives Zoho nothing in the place of a tag that it has', async () => {
+  const inZoho = ['B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'ZZZ'];
+  takes({ contact: contactItem({ tags: ['A', ...inZoho] }), added: [], removed: [] });
+  const { zoho_tags_text, zoho_note } = await syncing({ mode: 'two_way', tags: inZoho, source: 'zoho' });
+  expect(zoho_tags_text).toBe(inZoho.join(','));
+  expect(zoho_note).toContain('left out: “A”');
+});
+
 it('gives the tags as each CRM takes them', async () => {
   takes({ contact: contactItem({ tags: ['Newsletter', 'VIP'] }), added: ['VIP'], removed: ['Old'] });
   expect(await syncing({})).toEqual({

@@ -40,6 +40,17 @@ describe('tags in the form of a CRM', () => {
     expect(notes[0]).toContain('“t10”, “t11”');
   });
 
+  it('leaves out none that Zoho has already, also where it has it in its cut form', () => {
+    const inZoho = ['Zoo and garden newsletter', ...'MNOPQRSTU'];
+    const { names, notes } = tagsFor(
+      'zoho',
+      ['A', ...'MNOPQRSTU', 'Zoo and garden newsletter weekly'],
+      inZoho,
+    );
+    expect(names).toEqual([...'MNOPQRSTU', 'Zoo and garden newsletter']);
+    expect(notes.at(-1)).toContain('left out: “A”');
+  });
+
   it('writes a tag once, parts what has a semicolon inside, and reads lists of objects and JSON texts', () => {
     const mixed = ['vip', 'VIP', 'a;b', ' ', { name: 'x' }, null, {}];
     expect(tagsFor('hubspot', mixed).names).toEqual(['vip', 'a', 'b', 'x']);
