@@ -3,6 +3,7 @@ import { accountsIn } from '../accounts.js';
 import type { Queries } from '../database.js';
 import { pruneNotSent } from '../sends/upkeep.js';
 import { pruneErased } from './erased.js';
+import { pruneHandedOut } from './handed-out.js';
 
 /**
  * Deletes messages that are older than asked, and sends of which none came, what belongs to older windows, and what is
@@ -22,6 +23,7 @@ export async function pruneContactRows(
   }
   deleted += await pruneNotSent(queries, before.messages, limit);
   deleted += await pruneChanges(queries, before.windows, limit);
+  deleted += await pruneHandedOut(queries, before.windows, limit);
   return deleted + (await pruneErased(queries, before.erased, limit));
 }
 
