@@ -6,6 +6,8 @@ import { explainStart } from './start-error.js';
 
 /** `npm run hub`: reads the settings, runs the hub until SIGTERM or SIGINT, and stops it with nothing lost. */
 async function main(): Promise<void> {
+  const [argument] = process.argv.slice(2);
+  if (argument !== undefined) return explainCall(argument);
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   for (const warning of configWarnings(config)) log.warn(warning);
@@ -17,6 +19,18 @@ async function main(): Promise<void> {
     await hub.close();
     log.info('the hub has stopped');
   });
+}
+
+/** A hub that ignored an option would run with settings that nobody chose. */
+function explainCall(argument: string): void {
+  const usage =
+    'npm run hub   starts the hub. It takes no options: environment variables set it, such as PORT=3001. The README lists them.\n';
+  if (argument === '--help' || argument === '-h') {
+    process.stdout.write(usage);
+    return;
+  }
+  process.stderr.write(`The hub does not know “${argument}”, and did not start.\n\n${usage}`);
+  process.exitCode = 2;
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,7 @@
  * `npm run map -- --crm hubspot --direction in FILE`: prints the fields of a CRM that the messages and statuses in a
  * webhook body fill, or an item as a trigger gives it, and for each the row of the tables that made it.
  * `--direction out FILE` prints what a message takes from each record of the CRM. With `--json` the whole as JSON;
- * `--zone Europe/Berlin` is the time zone of the account, `--country TW` the country of numbers without one.
+ * `--zone Europe/Berlin` is the time zone of the account (in), `--country TW` the country of numbers without one (out).
  */
 import { crmNames, isCrm, mapIn, mapOut } from '../mappings/engine.js';
 import { countryCode } from '../whatsapp/phone/country.js';
@@ -13,9 +13,9 @@ import { recordsIn } from './map/records.js';
 import { inText, outText } from './map/text.js';
 import { jsonIn, UnusableFile } from './show/json-file.js';
 
-const usage = `npm run map -- --crm ${Object.keys(crmNames).join('|')} --direction in|out FILE [--json] [--zone ZONE] [--country COUNTRY]
-    in    what the webhook bodies or items of triggers in FILE become in the CRM
-    out   what the records of the CRM in FILE become in a message`;
+const usage = `npm run map -- --crm ${Object.keys(crmNames).join('|')} --direction in|out FILE [--json]
+    in    what the webhook bodies or items of triggers in FILE become in the CRM; [--zone ZONE]
+    out   what the records of the CRM in FILE become in a message; [--country COUNTRY]`;
 
 await command({ usage, failure: 'The file could not be mapped', run });
 
@@ -31,6 +31,10 @@ async function run(args: string[]): Promise<void> {
   if (!isCrm(crm)) throw new WrongCall(`--crm must be one of ${Object.keys(crmNames).join(', ')}.`);
   if (direction !== 'in' && direction !== 'out') throw new WrongCall('--direction must be in or out.');
   const [file] = wordsAs(positionals, 'FILE');
+  if (zone !== undefined && direction === 'out')
+    throw new WrongCall('--zone is for --direction in only: records have no times that are written anew.');
+  if (country !== undefined && direction === 'in')
+    throw new WrongCall('--country is for --direction out only: WhatsApp’s numbers have their country code.');
   if (zone !== undefined && !isTimeZone(zone))
     throw new WrongCall(`--zone must be a time zone, such as Europe/Berlin, not “${zone}”.`);
   if (country !== undefined && countryCode(country) === null)

@@ -25,7 +25,7 @@ export function printFacts(facts: Facts): void {
   const shown = Object.entries(facts).filter(([, value]) => !isEmpty(value));
   const width = Math.max(0, ...shown.map(([name]) => name.length));
   for (const [name, value] of shown) {
-    const [first = '', ...rest] = inWords(value).split('\n');
+    const [first = '', ...rest] = harmless(inWords(value)).split('\n');
     const indent = ' '.repeat(4 + width + 2);
     const lines = [first, ...rest.map((line) => line && indent + line)].join('\n');
     stdout.write(`    ${styled(name.padEnd(width), 'dim')}  ${lines}\n`);
@@ -36,6 +36,11 @@ function isEmpty(value: unknown): boolean {
   return (
     value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
   );
+}
+
+/** A customer may write what moves the cursor or changes the colours of a terminal. */
+function harmless(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '\ufffd');
 }
 
 /** Lists as one line an entry, objects as JSON. */

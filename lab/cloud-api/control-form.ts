@@ -5,13 +5,14 @@ import type { Json } from './json.js';
 export function checked<Form extends z.ZodObject>(form: Form, input: Json): z.output<Form> {
   const result = form.safeParse(input, { reportInput: true });
   if (result.success) return result.data;
-  const known = Object.keys(form.shape).join(', ');
+  const fields = Object.keys(form.shape);
+  const known = fields.length > 0 ? `The fields are: ${fields.join(', ')}.` : 'There are no fields.';
   throw new Error(result.error.issues.flatMap((issue) => sentences(issue, known)).join(' '));
 }
 
 function sentences(issue: z.core.$ZodIssue, known: string): string[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => `${key} is not known here. The fields are: ${known}.`);
+    return issue.keys.map((key) => `${key} is not known here. ${known}`);
   }
   // A member of a list or an object is told of as the field that it is in, which the message speaks of.
   const field = String(issue.path[0]);

@@ -1,32 +1,18 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { z } from 'zod';
-import { parametersOf } from './access.js';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CloudApi } from './cloud-api.js';
 import { checked } from './control-form.js';
-import type { CustomerMessage } from './messages/customers.js';
-import type { TokenDeath } from './entities.js';
+import {
+  clockForm,
+  disturbanceForm,
+  messageForm,
+  phoneForm,
+  pressForm,
+  revocationForm,
+  webhookForm,
+} from './control-forms.js';
 import { faultIn } from './faults/fault.js';
 import { planIn } from './faults/fault-plan.js';
-import { asText, isObject, type Json } from './json.js';
-import { DEATHS } from './oauth/token-death.js';
-
-const secondsRule = 'must be a number of seconds, 0 or more, without quotes';
-const clockForm = z.strictObject({ seconds: z.number(secondsRule).min(0, secondsRule) });
-
-const timesFrom = (least: number, usual: number) => {
-  const rule = `must be a whole number from ${least} to 1000, without quotes`;
-  return z.number(rule).int(rule).min(least, rule).max(1000, rule).default(usual);
-};
-const disturbanceForm = z.strictObject({ repeat: timesFrom(0, 0), reorder: timesFrom(1, 1) });
-
-const flag = z.boolean('must be true or false, without quotes').optional();
-const phoneForm = z.strictObject({
-  name: z.string('must be a text').optional(),
-  on_whatsapp: flag,
-  read_receipts: flag,
-  stopped_marketing: flag,
-  hides_phone: flag,
-});
+import { isObject, type Json } from './json.js';
 
 /** Lets the routes of a server take JSON however it is announced, and refuse in sentences of the lab. */
 export function speakAsLab(server: FastifyInstance): void {
@@ -54,37 +40,32 @@ class NoJsonObject extends Error {}
  * A request that cannot be done is answered 400 with a sentence in `error`.
  */
 export function registerControl(server: FastifyInstance, api: CloudApi): void {
-  const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: (input: Json) => unknown) =>
-    server.route<{ Params: Record<string, string> }>({
+  type Act = (input: Json, waId: () => string) => unknown;
+  const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) =>
+    server.route<{ Params: { wa_id?: string } }>({
       method,
       url,
-      handler: async (request, reply) =>
-        answer(reply, () => act({ ...parametersOf(request), ...request.params })),
+      handler: (request, reply) =>
+        answer(reply, () => act(bodyOf(request), () => phoneNumber(request.params.wa_id ?? ''))),
     });
 
   route('GET', '/lab/world', () => worldOf(api));
   route('POST', '/lab/webhook', async (input) => {
-    await api.setWebhook(textIn(input, 'url'), textIn(input, 'verify_token'));
+    const { url, verify_token: verifyToken } = checked(webhookForm, input);
+    await api.setWebhook(url, verifyToken);
     return { success: true };
   });
   route('POST', '/lab/deliver', (input) => api.deliver(input));
-  route('GET', '/lab/phones/:wa_id', (input) => api.phone(numberIn(input)));
-  route('PUT', '/lab/phones/:wa_id', (input) => changePhone(api, input));
-  route('POST', '/lab/phones/:wa_id/messages', (input) => {
-    const phoneNumberId = asText(input.phone_number_id);
-    return api.customerWrites({
-      ...(phoneNumberId ? { phoneNumberId } : {}),
-      from: { wa_id: numberIn(input), ...namesIn(input) },
-      message: messageIn(input),
-    });
+  route('GET', '/lab/phones/:wa_id', (_input, waId) => api.phone(waId()));
+  route('PUT', '/lab/phones/:wa_id', (input, waId) => changePhone(api, waId(), input));
+  route('POST', '/lab/phones/:wa_id/messages', (input, waId) => write(api, waId(), input));
+  route('POST', '/lab/phones/:wa_id/presses', (input, waId) => {
+    const { message_id: messageId, label } = checked(pressForm, input);
+    return api.customerPresses(waId(), messageId, label);
   });
-  route('POST', '/lab/phones/:wa_id/presses', (input) =>
-    api.customerPresses(numberIn(input), textIn(input, 'message_id'), textIn(input, 'label')),
-  );
   route('POST', '/lab/tokens/revoke', (input) => {
-    const death = asText(input.death) ?? 'logged_out';
-    if (!(death in DEATHS)) throw new Error(`death must be one of: ${Object.keys(DEATHS).join(', ')}.`);
-    api.revokeToken(textIn(input, 'token'), death as TokenDeath);
+    const { token, death } = checked(revocationForm, input);
+    api.revokeToken(token, death);
     return { success: true };
   });
   route('POST', '/lab/faults', (input) => {
@@ -109,6 +90,20 @@ export function registerControl(server: FastifyInstance, api: CloudApi): void {
     api.passTime(checked(clockForm, input).seconds);
     return { now: new Date(api.world.now()).toISOString() };
   });
+  for (const url of ['/lab', '/lab/*']) server.all(url, notHere);
+}
+
+/** An address that is mistyped must not be taken for one of Meta's. */
+function notHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const where = `${request.method} ${request.url.split('?')[0]}`;
+  return reply.status(404).send({
+    error: `The lab has nothing at ${where}. Check the address: all of them are in docs/lab.md, such as GET /lab/world.`,
+  });
+}
+
+/** What a request says; none has anything in its query. */
+export function bodyOf({ body }: FastifyRequest): Json {
+  return isObject(body) ? body : {};
 }
 
 /** Answers with what an act gives, or 400 with the sentence it throws. */
@@ -138,10 +133,8 @@ function worldOf({ appId, world }: CloudApi): Json {
   };
 }
 
-function changePhone(api: CloudApi, input: Json): unknown {
-  const waId = numberIn(input);
-  const written = Object.fromEntries(Object.entries(input).filter(([field]) => field !== 'wa_id'));
-  const changes = checked(phoneForm, written);
+function changePhone(api: CloudApi, waId: string, input: Json): unknown {
+  const changes = checked(phoneForm, input);
   const customer = api.world.customer(waId);
   customer.name = changes.name ?? customer.name;
   customer.onWhatsApp = changes.on_whatsapp ?? customer.onWhatsApp;
@@ -151,35 +144,25 @@ function changePhone(api: CloudApi, input: Json): unknown {
   return api.phone(customer.waId);
 }
 
+function write(api: CloudApi, waId: string, input: Json): Promise<{ id: string }> {
+  const { message, name, phone_number_id: phoneNumberId, user_id, username } = checked(messageForm, input);
+  return api.customerWrites({
+    ...(phoneNumberId === undefined ? {} : { phoneNumberId }),
+    from: {
+      wa_id: waId,
+      ...(name === undefined ? {} : { name }),
+      ...(user_id === undefined ? {} : { user_id }),
+      ...(username === undefined ? {} : { username }),
+    },
+    message,
+  });
+}
+
 /** The phone that the address names. @throws Error when that is no phone number. */
-function numberIn(input: Json): string {
-  const written = textIn(input, 'wa_id');
+function phoneNumber(written: string): string {
   const digits = written.replace(/[\s().+-]/g, '');
   if (/^\d{5,15}$/.test(digits)) return digits;
   throw new Error(
     `“${written}” is no phone number (wa_id): write 5 to 15 digits with the country code, such as 4915112345001.`,
   );
-}
-
-function messageIn(input: Json): CustomerMessage {
-  const { message } = input;
-  if (typeof message === 'string') return message;
-  if (isObject(message) && typeof message.type === 'string') return { ...message, type: message.type };
-  throw new Error('message must be a text, or an object with a type.');
-}
-
-function namesIn(input: Json): { name?: string; user_id?: string; username?: string } {
-  return Object.fromEntries(
-    ['name', 'user_id', 'username'].flatMap((key) => {
-      const value = asText(input[key]);
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
-}
-
-/** A text of the input. @throws Error that names what is missing. */
-export function textIn(input: Json, name: string): string {
-  const value = asText(input[name]);
-  if (!value) throw new Error(`${name} is missing.`);
-  return value;
 }

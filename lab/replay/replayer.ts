@@ -55,7 +55,9 @@ export class Replayer {
     const line = { file, index, status: answer.status, events, items: this.arrivals.take(due) };
     const problems = [
       ...refusal(answer.status, answer.body),
-      ...(answer.status === 200 && events.length === 0 ? ['it gave no event'] : []),
+      ...(answer.status === 200 && events.length === 0
+        ? ['it gave no event: “entry” holds no change. Copy the whole body that Meta sent']
+        : []),
       ...missing.map((id) => `the event ${id} did not reach the Zap within ${arrivalSeconds} seconds`),
       ...this.arrivals.takeProblems(),
     ];

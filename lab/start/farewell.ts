@@ -14,7 +14,7 @@ export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab, acc
     'hub’s log': hub.log,
   });
   stdout.write(
-    `\n${styled('Write another message as a customer:', 'bold')}\n\n  ${writeCommand(cloudApi.url)}\n`,
+    `\n${styled('Write as another customer, with another number each time:', 'bold')}\n\n  ${writeCommand(cloudApi.url)}\n`,
   );
   const contact = `${hub.url}/v1/contacts/${encodeURIComponent(`+${customer.wa_id}`)}`;
   stdout.write(
@@ -30,7 +30,10 @@ export function printWhereabouts({ cloudApi, hub, webhookUrl, zapier }: Lab, acc
   stdout.write(`\nPress Ctrl-C to stop everything.\n`);
 }
 
+/** Who gets the same message a second time within 15 minutes gets nothing. */
+const another = '4915112345001';
+
 function writeCommand(metaUrl: string): string {
-  const body = JSON.stringify({ name: 'Zoë', message: `Und die andere ${keyword}? 👋` });
-  return `curl -s ${metaUrl}/lab/phones/${customer.wa_id}/messages -H 'content-type: application/json' -d '${body}'`;
+  const body = JSON.stringify({ name: 'Ada', message: `Und die andere ${keyword}? 👋` });
+  return `curl -s ${metaUrl}/lab/phones/${another}/messages -H 'content-type: application/json' -d '${body}'`;
 }

@@ -26,13 +26,15 @@ export function startOptions(args: string[]): StartOptions {
     'zapier-port': { type: 'string' },
   });
   wordsAs(positionals);
+  const given = {
+    '--hub-port': port('--hub-port', values['hub-port']),
+    '--meta-port': port('--meta-port', values['meta-port']),
+    '--zapier-port': port('--zapier-port', values['zapier-port']),
+  };
+  different(given);
   return {
     once: values.once,
-    ports: {
-      hub: port('--hub-port', values['hub-port']),
-      cloudApi: port('--meta-port', values['meta-port']),
-      zapier: port('--zapier-port', values['zapier-port']),
-    },
+    ports: { hub: given['--hub-port'], cloudApi: given['--meta-port'], zapier: given['--zapier-port'] },
   };
 }
 
@@ -56,4 +58,15 @@ function port(name: string, text: string | undefined): number | undefined {
     throw new WrongCall(`${name} must be a port number from 1 to 65535, not “${text}”.`);
   }
   return number;
+}
+
+/** @throws WrongCall when two servers are given one port. */
+function different(given: Readonly<Record<string, number | undefined>>): void {
+  const ports = new Map<number, string>();
+  for (const [name, number] of Object.entries(given)) {
+    if (number === undefined) continue;
+    const other = ports.get(number);
+    if (other) throw new WrongCall(`${other} and ${name} must be different, and both are ${number}.`);
+    ports.set(number, name);
+  }
 }

@@ -15,10 +15,12 @@ export function watch({ cloudApi, zapier }: Lab): void {
   });
   cloudApi.on('fault', ({ fault }) => tell(`A fault strikes as asked: ${fault.kind}`, {}));
   zapier.on('triggered', ({ zap, items }) => {
-    for (const { id, text, status } of items) tell(`Zap “${zap}” starts`, { id, text, status });
+    for (const { id, text, status, error_title: error } of items)
+      tell(`Zap “${zap}” starts`, { id, text, status, error });
   });
   zapier.on('step', ({ zap, step }) => {
-    tell(`Zap “${zap}”: ${step.step} ${step.status}`, { message: step.message, text: step.output?.text });
+    const { text, note } = step.output ?? {};
+    tell(`Zap “${zap}”: ${step.step} ${step.status}`, { message: step.message, text, note });
   });
   zapier.on('triggerFailed', ({ zap, message }) => tell(`Zap “${zap}” could not start`, { message }));
   zapier.on('paused', ({ zap, message }) =>
@@ -29,5 +31,13 @@ export function watch({ cloudApi, zapier }: Lab): void {
 function tell(what: string, facts: Facts): void {
   const time = new Date().toLocaleTimeString('en-GB');
   stdout.write(`\n${styled(time, 'dim')} ${styled(what, 'bold')}\n`);
-  printFacts(facts);
+  printFacts(Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, shortened(value)])));
+}
+
+/** More than a screen shows. */
+const longest = 2_000;
+
+function shortened(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length <= longest) return value;
+  return `${value.slice(0, longest)}… (${value.length} characters)`;
 }

@@ -210,6 +210,15 @@ describe('a hub that cannot start', () => {
     expect(output).not.toMatch(/^\s+at /m);
   });
 
+  it('tells how it is set when it is called with an option, instead of running with another setting', async () => {
+    expect(await runHub(enough, ['--help'])).toEqual({
+      code: 0,
+      output: expect.stringMatching(/^npm run hub/),
+    });
+    const { code, output } = await runHub(enough, ['--port', '14998']);
+    expect([code, output]).toEqual([2, expect.stringContaining('does not know “--port”, and did not start')]);
+  });
+
   it('says so when its port is in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

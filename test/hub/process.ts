@@ -21,8 +21,8 @@ export const secret = 'app_secret_123';
 const program = join(__dirname, '../../dist/hub/main.js');
 
 /** Runs the program until it ends by itself. */
-export async function runHub(environment: Record<string, string>) {
-  const { child, output } = launch(environment);
+export async function runHub(environment: Record<string, string>, args: string[] = []) {
+  const { child, output } = launch(environment, args);
   const [code] = (await once(child, 'exit')) as [number | null];
   return { code, output: output() };
 }
@@ -48,8 +48,8 @@ export async function startHubProcess(environment: Record<string, string>): Prom
   };
 }
 
-function launch(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+function launch(environment: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

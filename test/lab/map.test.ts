@@ -40,19 +40,22 @@ test('one record as text', async () => {
 });
 
 test.each([[{ data: [] }], [{ Unheard_Of: 'x' }], ['text']])(
-  'nothing that can be used ends with 1: %j',
+  'nothing that can be used ends with 2: %j',
   async (content) => {
     const { code, stderr } = await out(content);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('could be used');
   },
 );
 
 test.each([
-  ['--zone', 'Berlin/Europe', '--zone must be a time zone'],
-  ['--country', 'Atlantis', '--country must be a country'],
-])('%s %s is refused', async (option, value, sentence) => {
-  const { code, stdout, stderr } = await out(zoho, option, value);
+  ['in', '--zone', 'Berlin/Europe', '--zone must be a time zone'],
+  ['out', '--country', 'Atlantis', '--country must be a country'],
+  ['out', '--zone', 'Europe/Berlin', '--zone is for --direction in only'],
+  ['in', '--country', 'TW', '--country is for --direction out only'],
+])('--direction %s %s %s is refused', async (direction, option, value, sentence) => {
+  const args = ['--crm', 'zoho', '--direction', direction, 'any.json', option, value];
+  const { code, stdout, stderr } = await run('lab/map.js', args);
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain(sentence);

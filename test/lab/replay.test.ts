@@ -121,6 +121,6 @@ test(
 
 test('a file that cannot be used is named before anything starts', async () => {
   const { code, stdout, stderr } = await run('lab/replay.js', [join(folder, 'nowhere.json')]);
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain('nowhere.json cannot be read: there is no such file');
 });

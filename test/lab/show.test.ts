@@ -67,14 +67,14 @@ describe('fields', () => {
     ['an object of another kind', '{}', /holds no template/],
   ])('says so when the file is %s', async (_case, content, reason) => {
     const { code, stderr } = await run('lab/fields.js', [await file(content)]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(reason);
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   test('says so when there is no file', async () => {
     expect(await run('lab/fields.js', [join(folder, 'none.json')])).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: `${join(folder, 'none.json')} cannot be read: there is no such file.\n`,
     });
     expect(await run('lab/fields.js', [])).toMatchObject({
@@ -98,14 +98,14 @@ describe('components', () => {
 
   test('names every value that WhatsApp would refuse', async () => {
     const { code, stderr, stdout } = await run('lab/components.js', [await file(template), await file({})]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^“Body: name” is empty/);
   });
 
   test('names every key that no field has', async () => {
     const values = await file({ body_nme: 'Ada', body_name: 'Ada' });
     expect(await run('lab/components.js', [await file(template), values])).toEqual({
-      code: 1,
+      code: 2,
       stdout: '',
       stderr: 'The template has no field with the key “body_nme”. It has: body_name.\n',
     });

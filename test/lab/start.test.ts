@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -105,18 +105,28 @@ function isAlive(pid: number): boolean {
 test(
   'starts nothing on a port that another hub has, and names each option whose port is taken',
   async () => {
-    const otherHub = createServer((_request, answer) => answer.end('{"status":"ready"}'));
-    await new Promise<void>((done) => otherHub.listen(0, '127.0.0.1', done));
-    const port = String((otherHub.address() as AddressInfo).port);
     const names = ['--hub-port', '--meta-port', '--zapier-port'];
+    const others = names.map(() => createServer((_request, answer) => answer.end('{"status":"ready"}')));
+    const ports = await Promise.all(others.map(portOf));
     const { code, stdout, stderr } = await run('lab/start.js', [
       '--once',
-      ...names.flatMap((name) => [name, port]),
+      ...names.flatMap((name, place) => [name, String(ports[place])]),
     ]);
-    otherHub.close();
+    for (const other of others) other.close();
     expect(code).toBe(1);
     expect(stdout).toBe('');
     for (const name of names) expect(stderr).toContain(`give ${name} another number`);
   },
   limit,
 );
+
+async function portOf(server: Server): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return (server.address() as AddressInfo).port;
+}
+
+test('two servers cannot be given one port', async () => {
+  const { code, stderr } = await run('lab/start.js', ['--hub-port', '15000', '--meta-port', '15000']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--hub-port and --meta-port must be different, and both are 15000.');
+});

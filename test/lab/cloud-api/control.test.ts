@@ -103,12 +103,61 @@ test.each([
   ['PUT', '/phones/abc', { on_whatsapp: false }, /“abc” is no phone number/],
   ['GET', '/phones/abc', undefined, /“abc” is no phone number/],
   ['POST', '/phones/abc/messages', { message: 'Hello' }, /“abc” is no phone number/],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: '' }, /message must be a text/],
+  ['POST', `/phones/${CUSTOMER}/messages`, {}, /message is missing: it must be a text/],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: { type: 'tekst' } }, /the types are: text, /],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: { type: 'text' } }, /message must be a text/],
+  [
+    'POST',
+    `/phones/${CUSTOMER}/messages`,
+    { message: { type: 'text', text: 'x' } },
+    /message must be a text/,
+  ],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: { type: 'location' } }, /message must be a text/],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: 'Hi', nme: 'Bob' }, /nme is not known here/],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: 'Hi', name: 5 }, /name must be a text/],
+  ['POST', `/phones/${CUSTOMER}/messages`, { message: 'Hi', user_id: 'bad id' }, /user_id must be a user ID/],
+  ['POST', `/phones/${CUSTOMER}/presses`, { message_id: 'x', label: 'y', z: 1 }, /z is not known here/],
+  ['PUT', `/phones/${CUSTOMER}`, { wa_id: '1' }, /wa_id is not known here/],
   ['POST', '/tokens/revoke', { token: 'EAA' }, /no such token/],
+  ['POST', '/tokens/revoke', { token: 'EAA', death: 'old age' }, /death must be one of: app_removed, /],
+  ['POST', '/webhook', { url: 'notaurl', verify_token: 'x' }, /url must be an address such as http/],
   ['POST', '/webhook', { url: 'http://127.0.0.1:1/', verify_token: 'x' }, /verification failed/],
 ])('says what is wrong: %s %s %j', async (method, path, body, words) => {
   const answer = await lab(method, path, body);
   expect(answer.status).toBe(400);
   expect(answer.body.error).toMatch(words);
+});
+
+test.each([
+  ['POST', '/clok'],
+  ['GET', '/clock'],
+  ['PUT', '/faults'],
+  ['GET', '/faults/plan'],
+  ['POST', `/phones/${CUSTOMER}/message`],
+  ['GET', '/world/'],
+  ['GET', ''],
+])('says in its own words that it has nothing at %s /lab%s', async (method, path) => {
+  expect(await lab(method, path)).toEqual({
+    status: 404,
+    body: {
+      error: expect.stringContaining(`The lab has nothing at ${method} /lab${path}. Check the address`),
+    },
+  });
+});
+
+test.each([
+  { type: 'image' },
+  { type: 'contacts', contacts: [] },
+  { type: 'unsupported', errors: [] },
+  { type: 'text', text: { body: 'Hello' }, context: { id: 'wamid.1' } },
+])('lets a customer write %j', async (message) => {
+  const answer = await lab('POST', `/phones/${CUSTOMER}/messages`, {
+    message,
+    user_id: 'DE.1a',
+    username: 'z',
+  });
+  expect(answer.status).toBe(200);
 });
 
 test.each([
