@@ -1,6 +1,7 @@
 import { describeAnything } from './anything.js';
 import { describeAppending } from './append.js';
 import type { Bench } from './bench.js';
+import { describeCatchingUp } from './catching-up.js';
 import { describeContactSearch } from './contact-search.js';
 import { describeContacts } from './contacts.js';
 import { describeBounds } from './bounds.js';
@@ -56,6 +57,7 @@ export function describeStoreContract(bench: Bench): void {
   describeConversations(bench);
   describeWindows(bench);
   describeWindowClocks(bench);
+  describeCatchingUp(bench);
   describeDigests(bench);
   describeReports(bench);
   describeReportsOfSends(bench);
