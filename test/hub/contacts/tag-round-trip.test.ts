@@ -24,8 +24,13 @@ class Pair {
   readonly wanted = new Set<string>();
   readonly everAdded = new Set<string>();
   readonly everRemoved = new Set<string>();
-  /** What goes from Zoho and was not read without it yet: nothing tells who adds it from what was there. */
-  private readonly unread = new Set<string>();
+  /** What somebody removed here and nobody added since, as far as the hub can know. */
+  readonly unwanted = new Set<string>();
+  /** By the key in Zoho: what was removed or added there and not read since, so that nothing tells when it was. */
+  private readonly unreadRemovals = new Set<string>();
+  private readonly unreadAdditions = new Set<string>();
+  /** What goes from Zoho with the next write; whether it is there still or again, only a list without it would tell. */
+  private readonly leaving = new Set<string>();
   private clock = 100;
   private changedAt = 0;
   private readonly underWay: { tags: string[]; at: number }[] = [];
@@ -36,7 +41,8 @@ class Pair {
 
   here(mode: 'add' | 'remove', name: string): void {
     this.hub = changed(this.hub, { mode, tags: [name], at: this.now(), source: 'rule' });
-    this.noted(name, mode);
+    this.noted(name, mode, mode === 'add' && this.unreadRemovals.has(key(name)));
+    if (mode === 'remove' && !this.unreadAdditions.has(key(name))) this.unwanted.add(tagKey(name));
   }
 
   addInZoho(name: string): void {
@@ -44,8 +50,12 @@ class Pair {
     const there = this.zoho.some((tag) => key(tag) === key(name));
     if (there || this.zoho.length >= LIMIT || name.length > 25) return;
     this.inZoho([...this.zoho, name]);
+    this.unreadAdditions.add(key(name));
+    for (const tag of [name, ...short, ...long])
+      if (key(tag) === key(name)) this.unwanted.delete(tagKey(tag));
+    const unclear = this.leaving.has(key(name)) || this.unreadRemovals.has(key(name));
     // To Zoho it is the tag that is cut to this name, if there is one.
-    if (!namesOf(this.hub).some((tag) => key(tag) === key(name))) this.noted(name, 'add');
+    if (!namesOf(this.hub).some((tag) => key(tag) === key(name))) this.noted(name, 'add', unclear);
   }
 
   removeInZoho(place: number): void {
@@ -55,14 +65,15 @@ class Pair {
     this.inZoho(this.zoho.filter((tag) => tag !== gone));
     for (const name of [gone, ...short, ...long]) {
       if (key(name) !== key(gone)) continue;
-      this.noted(name, 'remove');
-      this.unread.add(tagKey(name));
+      this.noted(name, 'remove', false);
     }
+    this.unreadRemovals.add(key(gone));
   }
 
   /** Somebody changed something else of the record. */
   touch(): void {
-    this.changedAt = this.now() + this.skew;
+    this.write();
+    this.inZoho(this.zoho);
   }
 
   /** Zapier sees the record as it is; the first Zap runs later. */
@@ -87,8 +98,9 @@ class Pair {
     const written = tagsFor('zoho', JSON.stringify(namesOf(this.hub)), change.tags).names;
     expect([...written].sort()).toEqual([...given].sort());
     this.toWrite = written;
-    this.unread.clear();
-    for (const name of this.zoho) if (!written.includes(name)) this.unread.add(tagKey(name));
+    for (const unread of [this.unreadRemovals, this.unreadAdditions, this.leaving]) unread.clear();
+    const kept = new Set(written.map(key));
+    for (const name of this.zoho) if (!kept.has(key(name))) this.leaving.add(key(name));
   }
 
   write(): void {
@@ -121,17 +133,18 @@ class Pair {
 
   private inZoho(tags: string[]): void {
     this.zoho = tags;
-    this.touch();
+    this.changedAt = this.now() + this.skew;
   }
 
-  private noted(name: string, mode: 'add' | 'remove'): void {
+  private noted(name: string, mode: 'add' | 'remove', unclear: boolean): void {
     const tag = tagKey(name);
     if (mode === 'remove') {
       this.everRemoved.add(tag);
       this.wanted.delete(tag);
     } else {
       this.everAdded.add(tag);
-      if (!this.unread.has(tag)) this.wanted.add(tag);
+      this.unwanted.delete(tag);
+      if (!unclear) this.wanted.add(tag);
     }
   }
 }
@@ -162,7 +175,7 @@ function expectAgreement({ hub, zoho }: Pair): void {
   expect(there).toHaveLength(Math.min(here.size, LIMIT));
 }
 
-test('whatever is added and removed here and in Zoho, both end alike within Zoho’s limits, and nothing is lost that nobody removed since', () => {
+test('whatever is added and removed here and in Zoho, both end alike within Zoho’s limits, nothing is lost that nobody removed since, and nothing comes back', () => {
   fc.assert(
     fc.property(steps(stepsWith(fc.constantFrom(...short, ...long))), (all) => {
       const pair = new Pair();
@@ -171,6 +184,7 @@ test('whatever is added and removed here and in Zoho, both end alike within Zoho
       expectAgreement(pair);
       const here = new Set(namesOf(pair.hub).map(tagKey));
       expect([...pair.wanted].filter((tag) => !here.has(tag))).toEqual([]);
+      expect([...pair.unwanted].filter((tag) => here.has(tag))).toEqual([]);
     }),
     runs,
   );
