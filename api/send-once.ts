@@ -78,11 +78,13 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
     const sent = await posted(z, sending, report);
     if (sent.ok) {
       const { messageId: message_id } = sent.accepted;
-      await report({ outcome: 'accepted', message_id });
+      const told = await report({ outcome: 'accepted', message_id });
+      if (told?.state === 'undelivered') throw notDelivered(z, told);
       return sentNow(request, sent.accepted, permit.decision === 'go' ? null : unchecked[permit.decision]);
     }
     const known = await report(outcomeOf(sent));
     // A status was faster than the answer.
+    if (known?.state === 'undelivered') throw notDelivered(z, known);
     if (known?.state === 'accepted' && known.message_id !== null)
       return sentAfterAll(request, known.message_id);
     refusals = known?.refusals ?? refusals + 1;
@@ -187,6 +189,11 @@ function rerun(z: ZObject, { refusal, happened }: NotSent): Error {
 
 function leftToPerson(z: ZObject, { happened, advice }: NotSent): Error {
   return halted(z, `${happened} It was tried three times, and nothing was sent. ${advice}`);
+}
+
+/** WhatsApp took it, and its status says already that it failed. */
+function notDelivered(z: ZObject, { detail }: SendReport): Error {
+  return halted(z, detail ?? 'WhatsApp took this message, and told that it failed.');
 }
 
 /** What the person can mend; the Zap stays on. */

@@ -2,14 +2,17 @@ import type { EventKind } from './event.js';
 
 /** What can fail for good. */
 export const failureKinds = {
-  send: 'A Message Was Not Sent',
+  send: 'A Message Was Not Sent or Delivered',
   delivery: 'A Zap Did Not Take an Event',
 } as const;
 
 export type FailureKind = keyof typeof failureKinds;
 
-/** `open`: a person has to look. `retried`, `ignored`: one did. `resolved`: it came right by itself. */
-export type FailureState = 'open' | 'retried' | 'ignored' | 'resolved';
+/**
+ * `open`: a person has to look. `retried`, `ignored`: one did. `resolved`: it came right by itself. `replaced`: more is
+ * known of the same send now, or it failed in another way, and a newer entry says so.
+ */
+export type FailureState = 'open' | 'retried' | 'ignored' | 'resolved' | 'replaced';
 
 /** One entry of the failure list. It names no person and no hook. Times are ISO-8601. */
 export interface FailureItem {

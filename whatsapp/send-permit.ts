@@ -67,9 +67,23 @@ export type UnaskedSend = Omit<SendRequest, 'operation'> & SendOutcome;
 
 /** What the ledger makes of an outcome: the answer to `PATCH` and `PUT /v1/sends/:operation`. */
 export interface SendReport {
-  /** `refused`: it is tried again. `given_up`: a person has to look. `accepted` also when a status told so before. */
-  state: 'waiting' | 'started' | 'unknown' | 'refused' | 'replaced' | 'accepted' | 'blocked' | 'given_up';
+  /**
+   * `refused`: it is tried again. `given_up`: a person has to look. `accepted` also when a status told so before;
+   * `undelivered` when one told before that it failed.
+   */
+  state:
+    | 'waiting'
+    | 'started'
+    | 'unknown'
+    | 'refused'
+    | 'replaced'
+    | 'accepted'
+    | 'undelivered'
+    | 'blocked'
+    | 'given_up';
   /** How often this send was refused so far. */
   refusals: number;
   message_id: string | null;
+  /** What to say of an `undelivered` one: why, and what to do. */
+  detail: string | null;
 }

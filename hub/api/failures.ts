@@ -124,7 +124,7 @@ const problems: Record<FailureBar, () => Problem> = {
       409,
       'failure-closed',
       'Failure Closed',
-      'Somebody has dealt with this failure, or it came right by itself. Nothing has to be done about it.',
+      'Somebody has dealt with this failure, it came right by itself, or a newer entry of the list says what became of the same message. Nothing has to be done about this one.',
     ),
   no_subscription: () =>
     new Problem(

@@ -1,5 +1,6 @@
 import type { EventKind } from '../../whatsapp/event.js';
-import type { SendState } from '../sends/send.js';
+import { explain } from '../../whatsapp/errors.js';
+import type { SendDetails, SendState } from '../sends/send.js';
 
 /** What a failure says to a person: what happened, why, and what to do. */
 export interface FailureWords {
@@ -31,8 +32,8 @@ const triggers: Partial<Record<EventKind, string>> = {
   failure: 'Failure Reported',
 };
 
-/** A send that was given up. */
-export function sendWords({ undecided, details }: SendState): FailureWords {
+/** A send that was given up, or not delivered. */
+export function sendWords({ state, undecided, details }: SendState): FailureWords {
   const what = details.templateName
     ? `the template “${details.templateName}”`
     : `a message of the type “${details.type}”`;
@@ -43,9 +44,28 @@ export function sendWords({ undecided, details }: SendState): FailureWords {
       advice:
         'Look into the customer’s chat. If the message is not there, retry the failure and run the step again from the Zap history. If it is there, ignore the failure.',
     };
+  const subject = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+  if (state === 'undelivered')
+    return {
+      title: `${subject} was not delivered`,
+      reason: details.reason ?? 'WhatsApp did not say why.',
+      advice: undeliveredAdvice(details),
+    };
   return {
-    title: `${what.charAt(0).toUpperCase()}${what.slice(1)} was not sent`,
+    title: `${subject} was not sent`,
     reason: details.reason ?? 'WhatsApp refused it.',
     advice: details.advice ?? 'Run the step again from the Zap history.',
   };
+}
+
+/** Its key is kept until somebody retries the failure; when that makes sense depends on Meta's code. */
+function undeliveredAdvice({ code, advice = '' }: SendDetails): string {
+  switch (code === undefined ? 'never' : explain(code).retry) {
+    case 'never':
+      return `${advice} If it can go out after that, retry the failure, and run the step again from the Zap history. If not, ignore the failure.`;
+    case 'later':
+      return `${advice} Then retry the failure, and run the step again from the Zap history.`;
+    default:
+      return 'Retry the failure, and run the step again from the Zap history in a few minutes.';
+  }
 }

@@ -1,10 +1,19 @@
 /**
  * Where one try of a send stands. `waiting`: for its turn. `started`: it may go out, and nobody said what became of
  * it. `unknown`: it may have gone out. `refused`: it did not, and is tried again. `replaced`: nothing was heard of it,
- * so another try took its place. `given_up`: it is for a person now.
+ * or a person retries it, so another try takes its place. `undelivered`: WhatsApp took it, and told later that it
+ * failed. `given_up`: it is for a person now.
  */
 export type SendWord =
-  'waiting' | 'started' | 'unknown' | 'refused' | 'replaced' | 'accepted' | 'blocked' | 'given_up';
+  | 'waiting'
+  | 'started'
+  | 'unknown'
+  | 'refused'
+  | 'replaced'
+  | 'accepted'
+  | 'undelivered'
+  | 'blocked'
+  | 'given_up';
 
 /** One try of a send, as the hub keeps it. Times are epoch milliseconds. */
 export interface SendState {
@@ -50,7 +59,7 @@ export interface SendDetails {
   templateName?: string | undefined;
   templateLanguage?: string | undefined;
   zap?: string | undefined;
-  /** Why it was refused or is unknown, in words. */
+  /** Why it was refused, failed or is unknown, in words. */
   reason?: string | undefined;
   advice?: string | undefined;
   /** Meta's. */

@@ -12,13 +12,21 @@ export type Standing =
   | { is: 'open'; until: number }
   /** What became of one should be known by now. */
   | { is: 'overdue'; by: SendState }
-  /** One was given up though it may have gone out. */
-  | { is: 'undecided'; by: SendState }
+  /** One may have gone out, or was not delivered: a person has to look first. */
+  | { is: 'given_up'; by: SendState }
   /** One more may go out, in the place of one that did not. */
   | { is: 'free'; place: SendState | null };
 
-/** `tries` have the key of the send that `operation` asks for, the one that was asked for first comes first. */
-export function standingOf(tries: readonly SendState[], operation: string, now: number): Standing {
+/**
+ * `tries` have the key of the send that `operation` asks for, the one that was asked for first comes first. `listed`:
+ * the operations of those whose failure is open.
+ */
+export function standingOf(
+  tries: readonly SendState[],
+  operation: string,
+  listed: ReadonlySet<string>,
+  now: number,
+): Standing {
   const keeps = ({ endedAt, keepMs }: SendState) => endedAt !== null && endedAt + keepMs > now;
   const sent = tries.findLast((one) => one.state === 'accepted' && keeps(one));
   if (sent) return { is: 'sent', by: sent };
@@ -28,8 +36,10 @@ export function standingOf(tries: readonly SendState[], operation: string, now: 
     const until = settledBy(open, now);
     return until > now ? { is: 'open', until } : { is: 'overdue', by: open };
   }
-  const undecided = tries.findLast((one) => one.undecided && keeps(one));
-  if (undecided) return { is: 'undecided', by: undecided };
+  // While nobody looked, one more might be one too many, whenever that is.
+  const undecided = tries.findLast((one) => one.undecided && (keeps(one) || listed.has(one.operation)));
+  const givenUp = undecided ?? tries.findLast((one) => one.state === 'undelivered' && keeps(one));
+  if (givenUp) return { is: 'given_up', by: givenUp };
   return { is: 'free', place: placeOf(tries, operation) };
 }
 

@@ -66,14 +66,15 @@ export const refused = (retry: 'safe' | 'later' | 'never' = 'safe'): SendOutcome
   retry,
 });
 
-/** WhatsApp tells of a message; `operation` as its callback data brings it back, if it is ours. */
+/** WhatsApp tells of a message; `operation` as its callback data brings it back, if it is ours; `code` why it failed. */
 export async function status(
   store: Store,
   at: number,
-  { word = 'sent', id, operation }: { word?: string; id: string; operation?: string },
+  { word = 'sent', id, operation, code }: { word?: string; id: string; operation?: string; code?: number },
 ): Promise<void> {
   const callback = operation && { biz_opaque_callback_data: encodeCallbackData({ operation }) };
-  const told = { ...sentStatus(word, id), timestamp: String(Math.floor(at / 1_000)), ...callback };
+  const errors = code !== undefined && { errors: [{ code, title: 'As Meta names it' }] };
+  const told = { ...sentStatus(word, id), timestamp: String(Math.floor(at / 1_000)), ...callback, ...errors };
   await store.append(updatesOf(body({ statuses: [told] })), at);
 }
 

@@ -4,7 +4,13 @@ import { wabaId } from './ids.js';
 import { countInAddress, must, oneOf } from './must.js';
 
 /** Every state, by name, so that a new one cannot be forgotten here. */
-const states: Record<FailureState, true> = { open: true, retried: true, ignored: true, resolved: true };
+const states: Record<FailureState, true> = {
+  open: true,
+  retried: true,
+  ignored: true,
+  resolved: true,
+  replaced: true,
+};
 
 const kind = oneOf(failureKinds);
 

@@ -4,7 +4,13 @@ import type { InteractionCounts } from '../../../whatsapp/windows.js';
 import { cameFrom, described, heardOf, introduced, wrote, wroteTo } from '../../contacts/contact-change.js';
 import { answered, heard, openWindow, type ConversationState } from '../../contacts/conversation.js';
 import { filled, newMessage, type MessageFacts } from '../../contacts/message.js';
-import { advance, messageOfStatus, sentStatus, type StatusFacts } from '../../contacts/message-status.js';
+import {
+  advance,
+  messageOfStatus,
+  sentStatus,
+  type Progress,
+  type StatusFacts,
+} from '../../contacts/message-status.js';
 import type { Touch } from '../../contacts/touch.js';
 import { settleByStatus, type HeardOf } from '../sends/settle.js';
 import type { ContactCommit, Happening } from './commit.js';
@@ -37,7 +43,7 @@ export class Projection {
   readonly firsts = new Set<Update>();
   /** The ids of the updates that their messages remember. */
   readonly remembered = new Set<string>();
-  /** What our own sends are told by their first status. */
+  /** What our own sends are told by their statuses. */
   private readonly ownSends: HeardOf[] = [];
 
   private readonly noted = new Set<string>();
@@ -166,10 +172,12 @@ export class Projection {
       this.messages.get(one.wabaId, status.messageId) ??
       this.messages.add(messageOfStatus(placeOf(one), status));
     const { message } = tracked;
-    const operation = status.callback?.operation;
-    if (operation !== undefined && message.details.operationId === undefined)
-      this.ownSends.push({ wabaId: one.wabaId, operation, message });
-    this.advance(one, tracked, status);
+    const isFirst = message.details.operationId === undefined;
+    const operation = status.callback?.operation ?? message.details.operationId;
+    const progress = this.advance(one, tracked, status);
+    const hasFailed = message.details.failedAt !== undefined;
+    if (operation !== undefined && (isFirst || progress?.failed || (progress?.delivered && hasFailed)))
+      this.ownSends.push({ wabaId: one.wabaId, operation, message, told: status });
     if (!one.person) return;
     heardOf(one.person.contact, status);
     one.person.changed = true;
@@ -177,17 +185,19 @@ export class Projection {
 
   /** WhatsApp took a send whose message was erased: the ledger hears that, and no more. */
   private settle({ touch, wabaId }: Contacted): void {
-    const operation = touch.what === 'status' ? touch.status.callback?.operation : undefined;
-    if (operation !== undefined) this.ownSends.push({ wabaId, operation, message: null });
+    if (touch.what !== 'status') return;
+    const operation = touch.status.callback?.operation;
+    if (operation !== undefined) this.ownSends.push({ wabaId, operation, message: null, told: touch.status });
   }
 
-  private advance(one: Contacted, tracked: Tracked, status: StatusFacts): void {
+  /** Null for a message of the customer. */
+  private advance(one: Contacted, tracked: Tracked, status: StatusFacts): Progress | null {
     const { message } = tracked;
-    if (message.direction === 'in') return;
+    if (message.direction === 'in') return null;
     const progress = advance(message, status);
     tracked.changed = true;
     const { person } = one;
-    if (!person) return;
+    if (!person) return progress;
     message.contactId ??= person.contact.id;
     person.changed = true;
     if (progress.out) {
@@ -199,6 +209,7 @@ export class Projection {
     if (progress.delivered) this.count(one, 'messages_delivered');
     if (progress.read) this.count(one, 'messages_read');
     if (progress.failed) this.count(one, 'messages_failed');
+    return progress;
   }
 
   private called(one: Contacted, at: number): void {

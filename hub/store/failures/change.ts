@@ -142,15 +142,11 @@ async function retry(
   await close(tx, ids, 'retried');
 }
 
-/** A person says that these were not sent. */
+/** A person says that these may be sent again: they did not arrive. */
 async function freeKeys(queries: Queries, wabaId: string, keys: readonly string[]): Promise<void> {
-  await queries
-    .updateTable('sends')
-    .set({ undecided: 0 })
-    .where('waba_id', '=', wabaId)
-    .where('dedup_key', 'in', keys)
-    .where('state', '=', 'given_up')
-    .execute();
+  const sends = queries.updateTable('sends').where('waba_id', '=', wabaId).where('dedup_key', 'in', keys);
+  await sends.set({ undecided: 0 }).where('state', '=', 'given_up').execute();
+  await sends.set({ state: 'replaced' }).where('state', '=', 'undelivered').execute();
 }
 
 async function close(queries: Queries, ids: readonly number[], state: FailureState): Promise<void> {

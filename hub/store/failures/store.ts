@@ -12,7 +12,7 @@ export interface FailureQuery {
 
 /** Why a failure stays as it is. */
 export type FailureBar =
-  /** Somebody dealt with it before, or it came right by itself. */
+  /** Somebody dealt with it before, it came right by itself, or a newer entry took its place. */
   | 'closed'
   /** The subscription it was for is gone. */
   | 'no_subscription'

@@ -35,14 +35,18 @@ export function waitsForTurn({ dueAt, waitsFor }: Later, now: number): SendPermi
   };
 }
 
-export function givenUp({ operation }: SendState): SendPermit {
-  return {
-    decision: 'given_up',
-    operation,
-    detail:
-      'An earlier try of this message may have gone out: WhatsApp’s answer was lost, and it told nothing about the message since. Nothing was sent now. Look into the customer’s chat; if the message is not there, run the step again later, or with another key.',
-  };
+export function givenUp(send: SendState): SendPermit {
+  const detail = send.state === 'undelivered' ? `Nothing was sent now. ${notDelivered(send)}` : lost;
+  return { decision: 'given_up', operation: send.operation, detail };
 }
+
+/** What a step says of a message that WhatsApp took and could not deliver. */
+export function notDelivered({ details: { reason, advice } }: SendState): string {
+  return `WhatsApp took this message, and told later that it failed. ${reason} ${advice} Before the step may send it again, retry the failure, with the action “Retry or Ignore Failure” for example.`;
+}
+
+const lost =
+  'An earlier try of this message may have gone out: WhatsApp’s answer was lost, and it told nothing about the message since. Nothing was sent now. Look into the customer’s chat. If the message is not there, retry the failure, with the action “Retry or Ignore Failure” for example, and run the step again. If it is there, ignore the failure.';
 
 const details = {
   number_rate:

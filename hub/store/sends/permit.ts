@@ -7,7 +7,7 @@ import { isErased, type SendState } from '../../sends/send.js';
 import { keptBy, standingOf } from '../../sends/standing.js';
 import { loadContact, newcomer } from '../contacts/contacts.js';
 import type { Database, Queries } from '../database.js';
-import { followSends } from '../failures/sends.js';
+import { followSends, listedAmong } from '../failures/sends.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { wouldBeTold } from './evidence.js';
 import { withoutPerson } from './personal.js';
@@ -30,13 +30,13 @@ export function permitSend(
     const tries = await findTries(tx, { wabaId, operation, key });
     if (tries.some((one) => one.key !== key)) return null;
 
-    const standing = standingOf(tries, operation, now);
+    const standing = standingOf(tries, operation, await listedAmong(tx, tries), now);
     switch (standing.is) {
       case 'sent':
         return alreadySent(tx, standing.by);
       case 'open':
         return openOutcome(standing.until, now);
-      case 'undecided':
+      case 'given_up':
         return givenUp(standing.by);
       case 'overdue': {
         const { by } = standing;

@@ -1,7 +1,8 @@
 import type { SendOutcome, SendReport } from '../../../whatsapp/send-permit.js';
 import type { MessageState } from '../../contacts/message.js';
+import type { StatusFacts } from '../../contacts/message-status.js';
 import { describe, messageOfSend } from '../../sends/message.js';
-import { accepted, settled } from '../../sends/outcome.js';
+import { heard, settled, undelivered, type Heard } from '../../sends/outcome.js';
 import { isErased, type SendState } from '../../sends/send.js';
 import { inContactCommit, type ContactCommit } from '../contacts/commit.js';
 import { erasedMessage, rememberErased } from '../contacts/erased.js';
@@ -9,6 +10,7 @@ import { Messages } from '../contacts/message-set.js';
 import type { Database } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import type { LookUp } from '../look-up.js';
+import { notDelivered } from './answers.js';
 import { contactOf } from './recipient.js';
 import { columns, findSend, sendOperation, stateOf, updateSend } from './rows.js';
 
@@ -34,15 +36,23 @@ export async function settle(
   outcome: SendOutcome,
 ): Promise<SendReport> {
   const { database, tx, now } = commit;
-  const send = settled(before, outcome, now);
+  let send = settled(before, outcome, now);
   if (send !== before) {
     const { state, messageId } = send;
-    if (state === 'accepted' && messageId !== null) await saveMessage(commit, send, messageId);
+    if (state === 'accepted' && messageId !== null) {
+      const message = await saveMessage(commit, send, messageId);
+      if (message?.status === 'failed') send = undelivered(send, messageId, message.errorCode, now);
+    }
     await updateSend(tx, kept(send));
     await followSends(database, tx, [send], now);
   }
   const { state, refusals, messageId } = kept(send);
-  return { state, refusals, message_id: messageId };
+  return {
+    state,
+    refusals,
+    message_id: messageId,
+    detail: state === 'undelivered' ? notDelivered(send) : null,
+  };
 }
 
 const byOperation: LookUp<'sends', (typeof columns)[number]> = {
@@ -58,40 +68,57 @@ export interface HeardOf {
   operation: string;
   /** Null: it was erased. */
   message: MessageState | null;
+  /** The status itself. */
+  told: StatusFacts;
 }
 
 /**
- * What the first statuses of messages tell the ledger, by operation: WhatsApp took them, whoever heard the answer.
- * In return the messages learn what they say.
+ * What statuses tell the ledger, by operation: the first one, that WhatsApp took the message, whoever heard the
+ * answer; others, that it failed, or did not. In return the messages learn what they say.
  */
 export async function settleByStatus(
   { database, tx, now }: ContactCommit,
-  heard: readonly HeardOf[],
+  all: readonly HeardOf[],
 ): Promise<void> {
-  const keys = new Map<string, readonly [string, string]>();
-  const messages = new Map<string, MessageState | null>();
-  for (const { wabaId, operation, message } of heard) {
-    const key = [wabaId, sendOperation(operation)] as const;
-    keys.set(key.join(' '), key);
-    messages.set(key.join(' '), message);
+  const told = new Map<string, { key: readonly [string, string]; of: HeardOf[] }>();
+  for (const one of all) {
+    const key = [one.wabaId, sendOperation(one.operation)] as const;
+    const name = key.join(' ');
+    const known = told.get(name);
+    if (known) known.of.push(one);
+    else told.set(name, { key, of: [one] });
   }
-  const sends = await database.find(tx, byOperation, [...keys.values()]);
-  const found: SendState[] = [];
-  for (const send of sends.map(stateOf)) {
-    const message = messages.get(`${send.wabaId} ${send.operation}`);
-    if (message === undefined) continue;
-    if (message) describe(message, send);
-    const after = accepted(send, message?.id ?? null, now);
-    await updateSend(tx, kept(after));
-    if (after !== send) found.push(after);
+  const rows = await database.find(
+    tx,
+    byOperation,
+    [...told.values()].map(({ key }) => key),
+  );
+  const changed: SendState[] = [];
+  for (const before of rows.map(stateOf)) {
+    let send = before;
+    for (const one of told.get(`${send.wabaId} ${send.operation}`)?.of ?? []) {
+      if (one.message) describe(one.message, send);
+      send = heard(send, heardIn(one), now);
+    }
+    await updateSend(tx, kept(send));
+    if (send !== before) changed.push(send);
   }
-  await followSends(database, tx, found, now);
+  await followSends(database, tx, changed, now);
 }
 
-async function saveMessage(commit: ContactCommit, send: SendState, id: string): Promise<void> {
+/** What all statuses of a message say by now; of an erased one there is only this. */
+function heardIn({ message, told: { status, error } }: HeardOf): Heard {
+  if (message) return message;
+  return { id: null, status, errorCode: error?.code ?? null };
+}
+
+/** Gives the message as its statuses left it; null for one that was erased. */
+async function saveMessage(commit: ContactCommit, send: SendState, id: string): Promise<MessageState | null> {
   const { wabaId } = send;
-  if (isErased(send))
-    return rememberErased(commit.database, commit.tx, [erasedMessage(wabaId, id)], commit.now);
+  if (isErased(send)) {
+    await rememberErased(commit.database, commit.tx, [erasedMessage(wabaId, id)], commit.now);
+    return null;
+  }
   const messages = await Messages.load(commit, [{ wabaId, id }]);
   const known = messages.get(wabaId, id);
   if (known) {
@@ -101,6 +128,7 @@ async function saveMessage(commit: ContactCommit, send: SendState, id: string): 
     messages.add(messageOfSend(send, id, await contactOf(commit.tx, send), commit.now));
   }
   await messages.save();
+  return known?.message ?? null;
 }
 
 /**

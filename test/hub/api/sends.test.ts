@@ -39,7 +39,10 @@ test('a send goes out, is told of, and is known again', async () => {
   expect([reply.status, reply.json()]).toEqual([200, { decision: 'go', operation: 'first' }]);
   const message_id = freshId();
   const told = await tell('first', { outcome: 'accepted', message_id });
-  expect([told.status, told.json()]).toEqual([200, { state: 'accepted', refusals: 0, message_id }]);
+  expect([told.status, told.json()]).toEqual([
+    200,
+    { state: 'accepted', refusals: 0, message_id, detail: null },
+  ]);
   expect((await ask()).json()).toMatchObject({ decision: 'already_sent', operation: 'first', message_id });
 });
 
@@ -110,7 +113,10 @@ test('an operation that was never asked for is not known, and one of another sen
 test('a send that went out unasked is known from then on, with its text', async () => {
   const message_id = freshId();
   const told = await record('unasked', { outcome: 'accepted', message_id });
-  expect([told.status, told.json()]).toEqual([200, { state: 'accepted', refusals: 0, message_id }]);
+  expect([told.status, told.json()]).toEqual([
+    200,
+    { state: 'accepted', refusals: 0, message_id, detail: null },
+  ]);
   expect((await ask()).json()).toMatchObject({ decision: 'already_sent', operation: 'unasked', message_id });
   expect((await desk.get(`/v1/messages/${message_id}`)).json()).toMatchObject({
     text: 'Your order is ready.',

@@ -229,6 +229,7 @@ export function describeErased(bench: Bench): void {
         state: 'accepted',
         refusals: 0,
         message_id: null,
+        detail: null,
       });
       expect(await tell(store, operation, acceptedAs(id), noon + 1_000)).toMatchObject({ message_id: null });
       for (const word of everyWord) {

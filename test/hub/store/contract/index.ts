@@ -9,6 +9,7 @@ import { describeConsents } from './consents.js';
 import { describeConversations } from './conversations.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeDigests } from './digests.js';
+import { describeEarlierSends } from './earlier-sends.js';
 import { describeErased } from './erased.js';
 import { describeErasure } from './erasure.js';
 import { describeEventLists } from './events.js';
@@ -36,6 +37,7 @@ import { describeToldContacts } from './told-contacts.js';
 import { describeToldIdentities } from './told-identities.js';
 import { describeWindowClocks } from './window-clocks.js';
 import { describeUnaskedSends } from './unasked-sends.js';
+import { describeUndeliveredSends } from './undelivered-sends.js';
 import { describeWindows } from './windows.js';
 
 /** Everything a store promises, on whatever database. */
@@ -67,7 +69,9 @@ export function describeStoreContract(bench: Bench): void {
   describeBounds(bench);
   describeTemplateReviews(bench);
   describeSends(bench);
+  describeEarlierSends(bench);
   describeUnaskedSends(bench);
+  describeUndeliveredSends(bench);
   describeSendQueue(bench);
   describeThroughputs(bench);
   describeFailures(bench);

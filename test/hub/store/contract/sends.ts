@@ -29,6 +29,7 @@ export function describeSends(bench: Bench): void {
         state: 'accepted',
         refusals: 0,
         message_id: 'wamid.1',
+        detail: null,
       });
       expect(await ask(store, noon + 24 * hour)).toEqual({
         decision: 'already_sent',
@@ -36,6 +37,7 @@ export function describeSends(bench: Bench): void {
         message_id: 'wamid.1',
         status: 'accepted',
         sent_at: new Date(noon).toISOString(),
+        type: 'template',
       });
       await go(store, noon + 24 * hour + second);
     });
@@ -155,13 +157,16 @@ export function describeSends(bench: Bench): void {
       expect(await go(store, noon + minute)).not.toBe(operation);
     });
 
-    it('is given up when WhatsApp tells nothing at all since, for as long as its key is kept', async () => {
+    it('is given up when WhatsApp tells nothing at all since, until somebody looked', async () => {
       const store = await bench.store();
       await status(store, noon - second, { id: 'wamid.before' });
       const operation = await lost(store);
       expect(await ask(store, noon + minute)).toMatchObject({ decision: 'given_up', operation });
       await status(store, noon + 2 * minute, { id: 'wamid.after' });
       expect(await ask(store, noon + hour)).toMatchObject({ decision: 'given_up', operation });
+      expect(await ask(store, noon + 25 * hour)).toMatchObject({ decision: 'given_up', operation });
+      const { items } = await store.failures({ wabaId: waba, limit: 1 });
+      await store.ignoreFailure(waba, items[0]?.id ?? '');
       await go(store, noon + 25 * hour);
     });
 
