@@ -30,6 +30,7 @@ import { describeSendQueue } from './send-queue.js';
 import { describeSends } from './sends.js';
 import { describeSubscriptions } from './subscriptions.js';
 import { describeTagRules } from './tag-rules.js';
+import { describeTagLists } from './tag-lists.js';
 import { describeTags } from './tags.js';
 import { describeTemplateReviews } from './template-reviews.js';
 import { describeThroughputs } from './throughputs.js';
@@ -78,6 +79,7 @@ export function describeStoreContract(bench: Bench): void {
   describeFailureRetries(bench);
   describeFailureEvents(bench);
   describeTags(bench);
+  describeTagLists(bench);
   describeTagRules(bench);
   describeConsents(bench);
   describeHandoffs(bench);
