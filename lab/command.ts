@@ -12,11 +12,11 @@ export interface Command {
   run: (args: string[]) => Promise<void>;
 }
 
-const exitCodes = { failed: 1, wrongCall: 2 };
+const exitCodes = { failed: 1, unusable: 2 };
 
 /**
- * Runs a command as every command of the lab is run: `--help` prints its usage and ends with 0, a wrong call with 2,
- * and what failed with 1. Whoever reads the output may leave early, as `head` does.
+ * Runs a command as every command of the lab is run: `--help` prints its usage and ends with 0, a wrong call or a file
+ * that cannot be used with 2, and what failed with 1. Whoever reads the output may leave early, as `head` does.
  */
 export async function command({ usage, failure, run }: Command): Promise<void> {
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -35,6 +35,6 @@ export async function command({ usage, failure, run }: Command): Promise<void> {
     const isForeseen = error instanceof WrongCall || error instanceof UnusableFile;
     stderr.write(isForeseen ? `${reason}\n` : `${failure}: ${reason}\n`);
     if (error instanceof WrongCall) stderr.write(`\n${usage}\n`);
-    process.exitCode = error instanceof WrongCall ? exitCodes.wrongCall : exitCodes.failed;
+    process.exitCode = isForeseen ? exitCodes.unusable : exitCodes.failed;
   }
 }

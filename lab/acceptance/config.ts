@@ -170,7 +170,7 @@ function sentences(issue: z.core.$ZodIssue): string[] {
 }
 
 /** Plain http never leaves this machine. */
-function isSafeAddress(text: string): boolean {
+export function isSafeAddress(text: string): boolean {
   const url = URL.parse(text);
   return (
     url?.protocol === 'https:' ||

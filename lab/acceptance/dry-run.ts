@@ -70,19 +70,21 @@ export function dryRunText(dry: DryRun, isLab: boolean): string {
       ? 'They stay on this machine and cost nothing.'
       : 'Meta charges each message that is delivered by its category and the country of the number. Inside the 24 hours after a customer wrote, utility messages are free.',
     `Measured: ${rows.join(', ')}.`,
-    ...(isLab && rows.length === rowKeys.length
-      ? [`The whole run takes ${durationText(seconds + otherRowsSeconds)}.`]
-      : []),
-    ...(rows.includes(standards.peak.title)
-      ? [
-          `${standards.peak.title} sends up to a minute long on top of that${isLab ? '' : `, ${standards.peak.value} messages at most`}.`,
-        ]
-      : []),
+    ...remainder(dry, isLab),
     ...warnings.map((warning) => `Beware: ${warning}`),
     '',
     'Nothing was sent. Add --send to send it.',
     '',
   ].join('\n');
+}
+
+/** What the other rows take, beside the sample messages. */
+function remainder({ rows, seconds }: DryRun, isLab: boolean): string[] {
+  if (isLab && rows.length === rowKeys.length)
+    return [`The whole run takes ${durationText(seconds + otherRowsSeconds)}.`];
+  if (!rows.includes(standards.peak.title)) return [];
+  const most = isLab ? '' : `, ${standards.peak.value} messages at most`;
+  return [`${standards.peak.title} sends up to a minute long on top of that${most}.`];
 }
 
 function durationText(seconds: number): string {

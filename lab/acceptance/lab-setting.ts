@@ -57,7 +57,7 @@ export async function startLabSetting(rows: RowKey[] = [...rowKeys]): Promise<Se
       crowd,
       sideBySide: runs.processes * runs.callsAtOnce,
       quietMs: 15_000,
-      played: { lab, crms, secondPhoneNumberId },
+      played: { lab, crms, secondPhoneNumberId, patienceMs: 60_000 },
       close: () => lab.close(),
     };
     for (const contact of recipients)

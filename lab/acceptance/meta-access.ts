@@ -14,6 +14,9 @@ export interface MetaAccess {
   wabaId: string;
 }
 
+/** How long Meta may take for an answer, in milliseconds. */
+const patienceMs = 10_000;
+
 /** A dead or unknown token (Graph API: handling errors). */
 const tokenCode = 190;
 
@@ -91,5 +94,8 @@ function ask(
     ...query,
     appsecret_proof: appSecretProof(token, appSecret),
   }).toString();
-  return fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  return fetch(url, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(patienceMs),
+  });
 }

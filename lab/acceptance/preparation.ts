@@ -1,6 +1,7 @@
 import type { Data } from '../zapier/app-call.js';
 import type { Editor } from '../zapier/editor.js';
 import type { TemplateNode } from '../cloud-api/templates/node.js';
+import { UnusableFile } from '../show/json-file.js';
 import { expectationOf, type Expectation } from './expectation.js';
 import { approvedTemplate, isHeard } from './meta-access.js';
 import type { Sample } from './plan.js';
@@ -21,7 +22,7 @@ export interface Preparation {
   warnings: string[];
 }
 
-/** Sets the step up for each sample as a person does; sends nothing. @throws Error with all that is wrong with them. */
+/** Sets the step up for each sample as a person does; sends nothing. @throws UnusableFile with all that is wrong with them. */
 export async function prepare(setting: Setting): Promise<Preparation> {
   const { connection, zapier, samples } = setting;
   const editor = zapier.editor(connection, 'creates', 'send_template');
@@ -40,7 +41,10 @@ export async function prepare(setting: Setting): Promise<Preparation> {
       );
     }
   }
-  if (problems.size > 0) throw new Error([...problems].join('\n'));
+  if (problems.size > 0)
+    throw new UnusableFile(
+      `The templates cannot be sent:\n${[...problems].map((one) => `  ${one}`).join('\n')}`,
+    );
   const warnings = [...(await deafness(setting)), ...(await consentWarnings(setting, [...ready.values()]))];
   return { editor, ready, warnings };
 }

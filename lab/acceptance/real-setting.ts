@@ -1,26 +1,24 @@
 import { built } from '../built.js';
 import { startZapier } from '../zapier/zapier.js';
 import type { Account } from './config.js';
+import { graphIn } from './graph-access.js';
 import { HubClient } from './hub-client.js';
 import { checkMetaAccess } from './meta-access.js';
 import { runs } from './runs.js';
 import type { Setting } from './setting.js';
 
-/** As the integration has them (README: settings). */
-const graph = { url: 'https://graph.facebook.com', version: 'v25.0' };
-
 /**
  * Runs the built integration on this machine, connected to the account. Nothing is sent.
- * @throws UnusableFile when Meta or the hub does not know the account with the secrets of the config.
+ * @throws UnusableFile when Meta or the hub does not know the account with the secrets of the config, or the settings
+ * of the environment say no place where Meta could be.
  */
 export async function startRealSetting(
   account: Account,
   environment: Record<string, string | undefined>,
 ): Promise<Setting> {
   const { wabaId, phoneNumberId, hubUrl, appId, appSecret, token, recipients } = account;
-  const graphUrl = environment.GRAPH_URL?.trim().replace(/\/+$/, '') || graph.url;
-  const version = environment.GRAPH_VERSION?.trim() || graph.version;
-  const meta = { graphUrl: `${graphUrl}/${version}`, wabaId, token, appId, appSecret };
+  const graph = graphIn(environment);
+  const meta = { graphUrl: `${graph.url}/${graph.version}`, wabaId, token, appId, appSecret };
   const hub = new HubClient(hubUrl, token, wabaId);
   await checkMetaAccess(meta, account);
   await hub.check();
@@ -31,8 +29,8 @@ export async function startRealSetting(
       CLIENT_ID: appId,
       CLIENT_SECRET: appSecret,
       HUB_URL: hubUrl,
-      GRAPH_URL: graphUrl,
-      GRAPH_VERSION: version,
+      GRAPH_URL: graph.url,
+      GRAPH_VERSION: graph.version,
     },
   });
   try {

@@ -1,6 +1,6 @@
+import type { MeasureOptions } from './measure-options.js';
 import { planOf, type PlannedMessage } from './plan.js';
 import type { Preparation } from './preparation.js';
-import type { Progress } from './progress.js';
 import type { Report } from './report.js';
 import { rowOf, type Measurement } from './row.js';
 import { contentRight } from './rows/content.js';
@@ -22,19 +22,20 @@ export function planFor({ samples, recipients, ratePerMinute }: Setting, count: 
   return planOf(count, samples, recipients, ratePerMinute);
 }
 
-/** Sends the sample messages, and measures the rows of the setting; `peakMs`: how long the burst lasts. */
+/** Sends the sample messages, and measures the rows of the setting; rejects when it is told to stop. */
 export async function measure(
   setting: Setting,
   preparation: Preparation,
   plan: readonly PlannedMessage[],
-  progress: Progress,
-  peakMs?: number,
+  options: MeasureOptions,
 ): Promise<Report> {
   const startedAt = Date.now();
-  const journeys = await runSamples(setting, preparation, plan, progress);
+  const journeys = await runSamples(setting, preparation, plan, options);
   const measurements = new Map<RowKey, Measurement>();
-  for (const [key, take] of inOrder(setting, preparation, journeys, progress, peakMs))
+  for (const [key, take] of inOrder(setting, preparation, journeys, options)) {
     measurements.set(key, setting.rows.includes(key) ? await taken(take) : notTaken(setting, key));
+    options.signal?.throwIfAborted();
+  }
   const arrived = delivered(journeys);
   const rows = rowKeys.map((key) => rowOf(key, measurements.get(key) as Measurement));
   return {
@@ -57,10 +58,10 @@ function inOrder(
   setting: Setting,
   preparation: Preparation,
   journeys: readonly Journey[],
-  progress: Progress,
-  peakMs: number | undefined,
+  options: MeasureOptions,
 ): [RowKey, Take][] {
   const { played } = setting;
+  const { progress } = options;
   const inLab =
     (key: RowKey, take: (played: Played) => Promise<Measurement>): Take =>
     () =>
@@ -73,7 +74,7 @@ function inOrder(
     ['sync', inLab('sync', (played) => syncDelay(setting, played, progress))],
     ['tags', inLab('tags', (played) => tagsRight(setting, played, progress))],
     ['handoff', inLab('handoff', (played) => handoffRight(setting, played, progress))],
-    ['peak', () => peakLoad(setting, preparation, progress, peakMs)],
+    ['peak', () => peakLoad(setting, preparation, options)],
     ['recovery', inLab('recovery', (played) => recoveryTime(setting, played, preparation, progress))],
   ];
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { MeasureOptions } from './measure-options.js';
 import type { PlannedMessage } from './plan.js';
 import type { Preparation, ReadySample } from './preparation.js';
-import type { Progress } from './progress.js';
 import { runAsZap, type Ended } from './run-step.js';
 import type { Setting } from './setting.js';
 import { deliveredAt, StatusWatch, type Followed } from './status-watch.js';
@@ -22,8 +22,9 @@ export async function runSamples(
   setting: Setting,
   { editor, ready }: Preparation,
   plan: readonly PlannedMessage[],
-  progress: Progress,
+  options: MeasureOptions,
 ): Promise<Journey[]> {
+  const { progress, signal } = options;
   const watch = new StatusWatch(setting.hub);
   const run = randomBytes(6).toString('hex');
   const startedAt = Date.now();
@@ -33,7 +34,7 @@ export async function runSamples(
     const journeys = await Promise.all(
       plan.map(async (planned): Promise<Journey> => {
         const sample = ready.get(planned.sample) as ReadySample;
-        await sleep(Math.max(0, startedAt + planned.startsAt - Date.now()));
+        await sleep(Math.max(0, startedAt + planned.startsAt - Date.now()), undefined, { signal });
         // The same message to the same person again is meant here.
         const key = `acceptance ${run} ${planned.number}`;
         const input = { ...sample.input, to: planned.to, deduplication_key: key };
@@ -51,7 +52,7 @@ export async function runSamples(
       }),
     );
     progress.end();
-    await untilFinal(journeys, watch, setting.quietMs, progress);
+    await untilFinal(journeys, watch, setting.quietMs, options);
     return journeys;
   } finally {
     await watch.stop();
@@ -63,7 +64,7 @@ async function untilFinal(
   journeys: readonly Journey[],
   watch: StatusWatch,
   quietMs: number,
-  progress: Progress,
+  { progress, signal }: MeasureOptions,
 ): Promise<void> {
   const sent = journeys.filter(({ followed }) => followed !== null);
   const isFinal = ({ followed }: Journey) =>
@@ -75,7 +76,7 @@ async function untilFinal(
     progress.reach(final);
     const quietSince = Math.max(begunAt, watch.newsAt);
     if (final === sent.length || Date.now() - quietSince > quietMs) break;
-    await sleep(50);
+    await sleep(50, undefined, { signal });
   }
   progress.end();
 }

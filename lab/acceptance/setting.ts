@@ -36,4 +36,6 @@ export interface Played {
   crms: Record<CrmKind, Crm>;
   /** Another number of the same account. */
   secondPhoneNumberId: string;
+  /** What has not come of a customer, a CRM or an error by then never does; milliseconds. */
+  patienceMs: number;
 }

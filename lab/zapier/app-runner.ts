@@ -118,9 +118,10 @@ export class AppRunner {
 
   private cannotLoad(worker: Worker, reason: string): AppError {
     this.drop(worker);
+    const sentence = reason.endsWith('.') ? reason : `${reason}.`;
     return new AppError(
       'Error',
-      `The app ${this.options.app} could not be loaded: ${reason}. Run "npm run build" first.`,
+      `The app ${this.options.app} could not be loaded: ${sentence} Run "npm run build" first.`,
     );
   }
 

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accountIn } from '../../lab/acceptance/config.js';
@@ -22,6 +25,17 @@ jest.setTimeout(300_000);
 const silent: Progress = { begin: () => undefined, reach: () => undefined, end: () => undefined };
 const ofSamples: RowKey[] = ['delivery', 'content', 'display', 'records'];
 
+const account = {
+  waba_id: WABA,
+  phone_number_id: NUMBER,
+  app_id: '1000000000000001',
+  token_variable: 'TOKEN_OF_TEST',
+  app_secret_variable: 'SECRET_OF_TEST',
+  templates: [{ name: 'hello_world', language: 'en_US' }],
+  recipients: ['+49 1511 2345100', '+44 7400 123450'],
+  rate_per_minute: 600,
+};
+
 let setting: Setting;
 let played: Played;
 let folder: string;
@@ -38,7 +52,7 @@ afterAll(async () => {
 });
 
 async function report(where: Setting, count: number): Promise<Report> {
-  return measure(where, await prepare(where), planFor(where, count), silent, 2_000);
+  return measure(where, await prepare(where), planFor(where, count), { progress: silent, peakMs: 2_000 });
 }
 
 function passes({ rows }: Report): Record<string, boolean | null> {
@@ -72,15 +86,10 @@ test('over a real account nothing is broken, and what needs people or a CRM is n
   const { cloudApi, hub } = played.lab;
   const file = join(folder, 'account.json');
   const config = {
-    waba_id: WABA,
-    phone_number_id: NUMBER,
+    ...account,
     hub_url: hub.url,
     app_id: cloudApi.appId,
-    token_variable: 'TOKEN_OF_TEST',
-    app_secret_variable: 'SECRET_OF_TEST',
     templates: setting.samples.slice(0, 4),
-    recipients: ['+49 1511 2345100', '+44 7400 123450'],
-    rate_per_minute: 600,
   };
   await writeFile(file, JSON.stringify(config));
   const environment = {
@@ -90,9 +99,9 @@ test('over a real account nothing is broken, and what needs people or a CRM is n
   };
   const faults: unknown[] = [];
   cloudApi.on('fault', (fault) => faults.push(fault));
-  const account = await startRealSetting(await accountIn(file, environment, null), environment);
+  const real = await startRealSetting(await accountIn(file, environment, null), environment);
   try {
-    const seen = await report(account, 6);
+    const seen = await report(real, 6);
     expect(seen).toMatchObject({ where: 'account', asked: 6, sent: 6, delivered: 6 });
     const { display, ...others } = passes(seen);
     expect(typeof display).toBe('boolean');
@@ -110,7 +119,7 @@ test('over a real account nothing is broken, and what needs people or a CRM is n
     expect(JSON.stringify(seen)).not.toMatch(/EAA|\+?49 ?1511|7400/);
     expect(faults).toEqual([]);
   } finally {
-    await account.close();
+    await real.close();
   }
 });
 
@@ -159,7 +168,7 @@ describe('what is broken makes its row fail:', () => {
     const prepared = await prepare(burst);
     const plan = planFor(burst, 1);
     played.lab.cloudApi.fault({ kind: 'error', code: 131031, path: '/messages', times: 1_000_000 });
-    const seen = await measure(burst, prepared, plan, silent, 2_000);
+    const seen = await measure(burst, prepared, plan, { progress: silent, peakMs: 2_000 });
     expect(seen.rows.find(({ key }) => key === 'peak')).toMatchObject({ measured: 0, pass: false });
   });
 
@@ -167,12 +176,30 @@ describe('what is broken makes its row fail:', () => {
     const gone: Setting = { ...broken(), rows: ['tags'] };
     const prepared = await prepare(gone);
     await played.lab.hub.kill(10_000);
-    const seen = await measure(gone, prepared, planFor(gone, 2), silent);
+    const seen = await measure(gone, prepared, planFor(gone, 2), { progress: silent });
     await played.lab.hub.running();
     expect(seen.sent).toBe(0);
     expect(passes(seen)).toMatchObject({ delivery: null, tags: false });
   });
 });
+
+/** Runs it, and presses Ctrl-C once it says so; `seconds` from then to its end. */
+async function stopped(
+  args: string[],
+  when: string,
+): Promise<{ code: number; stderr: string; seconds: number }> {
+  const child = spawn(process.execPath, [built('lab/acceptance.js'), ...args]);
+  let stderr = '';
+  let askedAt: number | null = null;
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+    if (askedAt !== null || !stderr.includes(when)) return;
+    askedAt = Date.now();
+    child.kill('SIGINT');
+  });
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, stderr, seconds: (Date.now() - (askedAt ?? 0)) / 1_000 };
+}
 
 describe('npm run acceptance', () => {
   test('sends nothing without --send, and names each template with its price category', async () => {
@@ -202,23 +229,68 @@ describe('npm run acceptance', () => {
 
   test('Ctrl-C ends it while messages wait for their turn', async () => {
     const args = ['--lab', '--send', '--count', '10000', '--out', join(folder, 'stopped')];
-    const child = spawn(process.execPath, [built('lab/acceptance.js'), ...args]);
-    let stderr = '';
-    let asked = false;
-    child.stderr.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-      if (!asked && stderr.includes('Sending sample messages')) asked = child.kill('SIGINT');
-    });
-    const code = await new Promise((resolve) => child.on('close', resolve));
+    const { code, stderr } = await stopped(args, 'Sending sample messages');
     expect(code).toBe(1);
     expect(stderr).toContain('Stopped.');
+  });
+
+  test('Ctrl-C in the burst ends it before its minute is over, and leaves an earlier report alone', async () => {
+    const out = join(folder, 'burst');
+    await mkdir(out);
+    await writeFile(join(out, 'acceptance.json'), 'earlier');
+    const rows = ['--rows', 'peak,recovery'];
+    const args = ['--lab', '--send', '--count', '2', ...rows, '--out', out];
+    const { code, stderr, seconds } = await stopped(args, 'Sending as fast as it goes');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /Sending as fast as it goes, seconds: 60\nStopped\. What was sent by then is sent\.\n$/,
+    );
+    expect(seconds).toBeLessThan(60);
+    expect(await readdir(out)).toEqual(['acceptance.json']);
+    expect(await readFile(join(out, 'acceptance.json'), 'utf8')).toBe('earlier');
+  });
+
+  test('Ctrl-C while it starts says that nothing was sent, and blames nothing', async () => {
+    // Plays Meta and the hub, up to the first call of the app: in a terminal, its process hears Ctrl-C too.
+    const server = createServer((request, response) => {
+      if (/^\/v1\/events|^\/v25\.0\/\d+\?fields=id&/.test(request.url ?? ''))
+        response.end(JSON.stringify({ id: WABA, events: [], next_cursor: null }));
+      else process.kill(-(child.pid ?? 0), 'SIGINT');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const file = join(folder, 'starting.json');
+    await writeFile(file, JSON.stringify({ ...account, hub_url: url }));
+    const child = spawn(process.execPath, [built('lab/acceptance.js'), '--config', file], {
+      detached: true,
+      env: { TOKEN_OF_TEST: 'EAAtoken', SECRET_OF_TEST: 'a-secret', GRAPH_URL: url },
+    });
+    let printed = '';
+    for (const output of [child.stdout, child.stderr])
+      output.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    server.close();
+    server.closeAllConnections();
+    expect([code, printed]).toEqual([1, 'Stopped. Nothing was sent.\n']);
+  });
+
+  test('says what is wrong with the environment, and asks nobody', async () => {
+    const file = join(folder, 'account.json');
+    await writeFile(file, JSON.stringify({ ...account, hub_url: 'http://127.0.0.1:1' }));
+    const child = spawn(process.execPath, [built('lab/acceptance.js'), '--config', file], {
+      env: { TOKEN_OF_TEST: 'EAAtoken', SECRET_OF_TEST: 'a-secret', GRAPH_VERSION: '25' },
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    expect([code, stderr]).toEqual([2, 'GRAPH_VERSION should look like v25.0.\n']);
   });
 
   test('says what is wrong with a config, and starts nothing', async () => {
     const file = join(folder, 'wrong.json');
     await writeFile(file, JSON.stringify({ waba_id: 7 }));
     const { code, stdout, stderr } = await run('lab/acceptance.js', ['--config', file]);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain('“waba_id” must be the id of a WhatsApp Business account, in quotes.');
     expect(stderr).toContain('“templates” is missing.');

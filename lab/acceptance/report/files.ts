@@ -1,4 +1,4 @@
-import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnusableFile } from '../../show/json-file.js';
 import type { Report } from '../report.js';
@@ -33,7 +33,10 @@ function reasonOf(error: unknown): string {
   return reasons[code] ?? `${message}.`;
 }
 
-/** Writes acceptance.json and acceptance.html into a folder that is there; gives their paths. */
+/**
+ * Writes acceptance.json and acceptance.html into a folder that is there; gives their paths. Each is written under
+ * another name first, so that an earlier report is whole until the new one is.
+ */
 export async function writeReport(report: Report, folder: string): Promise<string[]> {
   const files = {
     'acceptance.json': `${JSON.stringify(jsonOf(report), null, 2)}\n`,
@@ -42,7 +45,9 @@ export async function writeReport(report: Report, folder: string): Promise<strin
   return Promise.all(
     Object.entries(files).map(async ([name, content]) => {
       const path = join(folder, name);
-      await writeFile(path, content);
+      const unfinished = `${path}.unfinished`;
+      await writeFile(unfinished, content);
+      await rename(unfinished, path);
       return path;
     }),
   );

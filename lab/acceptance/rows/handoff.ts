@@ -9,7 +9,6 @@ import { until } from './waiting.js';
 
 /** Time for an answer; long enough for a machine that does much else. */
 const unansweredSeconds = 8;
-const patienceMs = 60_000;
 /** What would come without need comes within this time. */
 const graceMs = 2_000;
 
@@ -44,7 +43,7 @@ export async function handoffRight(
   const called = () =>
     new Set(zaps.flatMap(({ runs }) => runs.map(({ item }) => String(item.contact_phone).replace('+', ''))));
   const needed = handoffScenarios.flatMap(({ needsPerson }, index) => (needsPerson ? [waIdOf(index)] : []));
-  await until(async () => needed.every((waId) => called().has(waId)), patienceMs);
+  await until(async () => needed.every((waId) => called().has(waId)), played.patienceMs);
   await sleep(graceMs);
   const inHub = await calledInHub(hub);
   const problems = handoffScenarios.flatMap(({ name, needsPerson }, index) => {
@@ -74,7 +73,7 @@ async function talk(
   for (const message of messages)
     await played.lab.cloudApi.customerWrites({ phoneNumberId: number, from: { wa_id: waId }, message });
   if (!isAnswered) return;
-  await until(async () => (await hub.contact(waId)) !== null, patienceMs);
+  await until(async () => (await hub.contact(waId)) !== null, played.patienceMs);
   await runStep(setting, 'send_message', {
     waba_id: wabaId,
     phone_number_id: number,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { MeasureOptions } from '../measure-options.js';
 import type { Preparation, ReadySample } from '../preparation.js';
-import type { Progress } from '../progress.js';
 import type { Measurement } from '../row.js';
 import { runAsZap } from '../run-step.js';
 import type { Setting } from '../setting.js';
@@ -8,12 +8,14 @@ import { standards } from '../standards.js';
 
 const minuteMs = 60_000;
 
-/** How many messages a minute go out through the built integration, its calls side by side, with all that the hub does. */
+/**
+ * How many messages a minute go out through the built integration, its calls side by side, with all that the hub does.
+ * Rejects when it is told to stop.
+ */
 export async function peakLoad(
   setting: Setting,
   { editor, ready }: Preparation,
-  progress: Progress,
-  forMs = minuteMs,
+  { progress, signal, peakMs: forMs = minuteMs }: MeasureOptions,
 ): Promise<Measurement> {
   const { crowd, played, sideBySide } = setting;
   const sample = utility([...ready.values()]);
@@ -37,6 +39,8 @@ export async function peakLoad(
         { ...sample.input, to, deduplication_key: key },
         1,
       );
+      // What is stopped refuses each call at once, and trying on would leave no time for anything else.
+      signal?.throwIfAborted();
       progress.reach(Math.floor(Math.min(forMs, Date.now() - startedAt) / 1_000));
       if (output === null) refusals.set(message ?? '', (refusals.get(message ?? '') ?? 0) + 1);
       else if (endedAt - startedAt <= forMs) {

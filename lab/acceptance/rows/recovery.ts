@@ -11,7 +11,6 @@ const outageMs = 2_000;
 /** A Zap starts so often, and so many run side by side at most. */
 const everyMs = 250;
 const sideBySide = 8;
-const patienceMs = 120_000;
 
 interface Outage {
   name: string;
@@ -88,7 +87,7 @@ async function timeToSuccess(
   let number = 0;
   outage.begin(played);
   const begunAt = Date.now();
-  while (recoveredAt === Infinity && Date.now() - begunAt < patienceMs) {
+  while (recoveredAt === Infinity && Date.now() - begunAt < played.patienceMs) {
     if (running.size < sideBySide) {
       const to = crowd[crowd.length - 1 - (number % crowd.length)];
       const input = { ...sample.input, to, deduplication_key: `acceptance recovery ${run} ${number++}` };

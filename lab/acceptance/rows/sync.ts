@@ -14,8 +14,6 @@ import { until } from './waiting.js';
 /** So many per cent of the changes are as fast, or faster. */
 const share = 95;
 const rounds = 5;
-/** What has not arrived by then never does. */
-const patienceMs = 30_000;
 
 interface Delays {
   /** From a customer's message to the message with its sender in the CRM, seconds. */
@@ -87,11 +85,11 @@ async function messageToCrm(
   const isLogged = async () =>
     crm.records(facts.logApi).some((log) => log[facts.logText] === text) &&
     crm.find(facts.personApi, facts.waId, customer) !== null;
-  return (await until(isLogged, patienceMs)) ? (Date.now() - startedAt) / 1_000 : Infinity;
+  return (await until(isLogged, played.patienceMs)) ? (Date.now() - startedAt) / 1_000 : Infinity;
 }
 
 async function tagFromCrm(
-  { setting: { hub }, crm, facts }: Company,
+  { setting: { hub }, played, crm, facts }: Company,
   zap: LiveZap,
   customer: string,
   round: number,
@@ -103,7 +101,7 @@ async function tagFromCrm(
   const startedAt = Date.now();
   await zap.poll();
   const isThere = async () => (await hub.contact(customer))?.tags.includes(tag) ?? false;
-  return (await until(isThere, patienceMs)) ? (Date.now() - startedAt) / 1_000 : Infinity;
+  return (await until(isThere, played.patienceMs)) ? (Date.now() - startedAt) / 1_000 : Infinity;
 }
 
 function messagesZap({ wabaId, phoneNumberId }: Setting, facts: CrmFacts): Zap {

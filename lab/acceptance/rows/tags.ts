@@ -5,8 +5,6 @@ import type { Played, Setting } from '../setting.js';
 import { labelledMessages, tagRules } from './labelled-messages.js';
 import { until } from './waiting.js';
 
-const patienceMs = 60_000;
-
 /** The part of labelled messages whose senders get exactly the tags that a person gave the message. */
 export async function tagsRight(setting: Setting, played: Played, progress: Progress): Promise<Measurement> {
   const { hub, phoneNumberId, wabaId } = setting;
@@ -21,7 +19,7 @@ export async function tagsRight(setting: Setting, played: Played, progress: Prog
   let right = 0;
   for (const [index, { message, tags }] of labelledMessages.entries()) {
     const hasWritten = async () => ((await hub.contact(waIdOf(index)))?.inbound_count ?? 0) > 0;
-    const given = (await until(hasWritten, patienceMs))
+    const given = (await until(hasWritten, played.patienceMs))
       ? ((await hub.contact(waIdOf(index)))?.tags ?? [])
       : null;
     if (given?.join() === [...tags].sort().join()) right += 1;

@@ -18,6 +18,13 @@ test('the lab says how long sending takes, and the whole', () => {
   expect(dryRunText({ ...dry, rows: ['Template delivery rate'] }, true)).not.toContain('The whole run');
 });
 
+test('the minute of the burst is told once', () => {
+  const burst = 'Peak load sends up to a minute long on top of that';
+  expect(dryRunText(dry, true)).not.toContain(burst);
+  expect(dryRunText({ ...dry, rows: ['Peak load'] }, true)).toContain(`${burst}.`);
+  expect(dryRunText({ ...dry, rows: ['Peak load'] }, false)).toContain(`${burst}, 1000 messages at most.`);
+});
+
 test.each([
   [1, 1, 0, '1 message to 1 test number, 300 a minute at most: at once.'],
   [2, 1, 1, '2 messages to 1 test number, 300 a minute at most: about 1 second.'],
