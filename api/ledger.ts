@@ -15,7 +15,7 @@ import { settings } from './settings.js';
 
 /** The ledger's answer, or that there is nobody to ask. */
 export type Permit =
-  | SendPermit
+  | Exclude<SendPermit, { decision: 'not_sent' }>
   /** No hub is set up: the send may go out, and nothing is known of it. */
   | { decision: 'no_hub' }
   /** The hub does not answer, or cannot. */
@@ -28,7 +28,23 @@ export type Permit =
 export async function askPermit(z: ZObject, request: SendRequest, deadline: Deadline): Promise<Permit> {
   if (!settings.hubUrl) return { decision: 'no_hub' };
   const options = { method: 'POST', body: { ...request } } as const;
-  const answer = await answerOf<SendPermit>(z, 'v1/sends', 'decision', options, deadline);
+  const answer = await answerOf<Permit>(z, 'v1/sends', 'decision', options, deadline);
+  return answer ?? { decision: 'unreachable' };
+}
+
+/** What the ledger knows of the earlier tries of a send, or that there is nobody to ask. */
+export type Earlier =
+  | Extract<SendPermit, { decision: 'wait' | 'already_sent' | 'given_up' | 'not_sent' }>
+  | Exclude<Permit, SendPermit>;
+
+/**
+ * As `askPermit`, of the earlier tries alone: nothing is let through.
+ * @throws the hub's sentence when it refuses the question itself.
+ */
+export async function askEarlier(z: ZObject, request: SendRequest, deadline: Deadline): Promise<Earlier> {
+  if (!settings.hubUrl) return { decision: 'no_hub' };
+  const options = { method: 'POST', body: { ...request, earlier_only: true } } as const;
+  const answer = await answerOf<Earlier>(z, 'v1/sends', 'decision', options, deadline);
   return answer ?? { decision: 'unreachable' };
 }
 

@@ -4,7 +4,7 @@ import { AGAIN_AFTER, nextStep, RERUN_AFTER } from '../whatsapp/retry.js';
 import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../whatsapp/send-permit.js';
 import { clockTime, zoneOf } from '../whatsapp/time-zone.js';
 import type { Deadline } from './deadline.js';
-import { askPermit, reportOutcome, reportUnasked, type Permit } from './ledger.js';
+import { askEarlier, askPermit, reportOutcome, reportUnasked, type Permit } from './ledger.js';
 import { blocked } from './outcome.js';
 import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './send.js';
 
@@ -29,6 +29,8 @@ export interface SentOnce {
   /** Null when an earlier run sent it: the ledger knows less. */
   accepted: Accepted | null;
   messageId: string | null;
+  /** Of the message that went out, as in the request for it. */
+  type: string;
   /** Meta's word; `accepted` until its first status. */
   status: string;
   alreadySent: boolean;
@@ -98,6 +100,34 @@ export async function sendOnce(z: ZObject, sending: Sending): Promise<SentOnce> 
   }
 }
 
+/**
+ * What an earlier run sent under the key of this request; null when none did. For a step that does not send now, and
+ * has to know before it says so.
+ * @throws as `sendOnce`, while nobody can say whether one did.
+ */
+export async function sentEarlier(
+  z: ZObject,
+  { request, deadline, timezone }: Pick<Sending, 'request' | 'deadline' | 'timezone'>,
+): Promise<SentOnce | null> {
+  const earlier = await askEarlier(z, request, deadline);
+  switch (earlier.decision) {
+    case 'already_sent':
+      return sentBefore(earlier, timezone);
+    case 'wait':
+      throw new z.errors.ThrottledError(earlier.detail, Math.ceil(earlier.seconds));
+    case 'given_up':
+      throw halted(z, earlier.detail);
+    case 'unreachable':
+      throw new z.errors.ThrottledError(notKnown, RERUN_AFTER);
+    case 'no_hub':
+    case 'not_sent':
+      return null;
+  }
+}
+
+const notKnown =
+  'The hub does not answer, so nobody can check whether this message was sent before. Nothing was sent now; the step runs again in a moment.';
+
 /** Waits a little for the turn; a longer wait is Zapier's. */
 async function turn(
   z: ZObject,
@@ -155,18 +185,33 @@ function outcomeOf({ failure, code, happened: reason, advice }: NotSent): SendOu
     : { outcome: 'refused', code, reason, advice, retry: failure };
 }
 
-function sentNow({ operation }: SendRequest, accepted: Accepted, note: string | null): SentOnce {
+function sentNow({ operation, type }: SendRequest, accepted: Accepted, note: string | null): SentOnce {
   const { messageId, status } = accepted;
-  return { operation, accepted, messageId, status, alreadySent: false, checked: note === null, note };
+  return { operation, accepted, messageId, type, status, alreadySent: false, checked: note === null, note };
 }
 
-function sentAfterAll({ operation }: SendRequest, messageId: string): SentOnce {
+function sentAfterAll({ operation, type }: SendRequest, messageId: string): SentOnce {
   const note = 'WhatsApp’s answer was lost, but its status says that the message was sent.';
-  return { operation, accepted: null, messageId, status: 'sent', alreadySent: false, checked: true, note };
+  return {
+    operation,
+    accepted: null,
+    messageId,
+    type,
+    status: 'sent',
+    alreadySent: false,
+    checked: true,
+    note,
+  };
 }
 
 function sentBefore(
-  { operation, message_id: messageId, status, sent_at }: Extract<SendPermit, { decision: 'already_sent' }>,
+  {
+    operation,
+    message_id: messageId,
+    type,
+    status,
+    sent_at,
+  }: Extract<SendPermit, { decision: 'already_sent' }>,
   timezone: Sending['timezone'],
 ): SentOnce {
   const zone = zoneOf(timezone);
@@ -174,6 +219,7 @@ function sentBefore(
     operation,
     accepted: null,
     messageId,
+    type,
     status: status ?? 'accepted',
     alreadySent: true,
     checked: true,
@@ -203,6 +249,6 @@ function halted(z: ZObject, sentence: string): Error {
 
 function stopped(z: ZObject): Error {
   return new z.errors.Error(
-    'The hub does not answer, so nobody can check whether the customer agreed to marketing and whether this message was sent before. Nothing was sent. Ask the person who runs the hub whether it is up; or choose “Send Anyway” under “If the Hub Cannot Be Reached” in the step.',
+    'The hub does not answer, so nobody can check whether the customer agreed to marketing and whether this message was sent before. Nothing was sent now. Ask the person who runs the hub whether it is up; or choose “Send Anyway” under “If the Hub Cannot Be Reached” in the step.',
   );
 }

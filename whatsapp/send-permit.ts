@@ -20,6 +20,8 @@ export interface SendRequest {
   template_language: string | null;
   /** Which step of which Zap, in words for the failure list; no phone number in it. */
   zap: string | null;
+  /** Asks only what became of earlier tries of the send: nothing is let through, and no place in the row is taken. */
+  earlier_only?: true | undefined;
 }
 
 /** The ledger's answer. Only after `go` may the send go out. */
@@ -41,8 +43,12 @@ export type SendPermit =
       /** The last status that WhatsApp told. */
       status: string | null;
       sent_at: string;
+      /** What went out, as in the request of that try. */
+      type: string;
     }
-  /** An earlier try was given up, or nobody can say what became of it: it is on the failure list. */
+  /** No earlier try went out: the answer when only that was asked. */
+  | { decision: 'not_sent' }
+  /** Nobody can say what became of an earlier try, or it was not delivered: it is on the failure list. */
   | { decision: 'given_up'; operation: string; detail: string };
 
 /** What became of a try: the wire form of `PATCH /v1/sends/:operation`. */
@@ -63,7 +69,7 @@ export type SendOutcome =
  * A message that went out though the ledger could not be asked, and what became of it: the wire form of
  * `PUT /v1/sends/:operation`.
  */
-export type UnaskedSend = Omit<SendRequest, 'operation'> & SendOutcome;
+export type UnaskedSend = Omit<SendRequest, 'operation' | 'earlier_only'> & SendOutcome;
 
 /** What the ledger makes of an outcome: the answer to `PATCH` and `PUT /v1/sends/:operation`. */
 export interface SendReport {

@@ -1,10 +1,12 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
-import { sendOnce, type SentOnce } from '../../api/send-once.js';
+import { sendOnce, sentEarlier, type SentOnce } from '../../api/send-once.js';
 import type { CurrentTemplate } from '../../api/template.js';
 import { encodeCallbackData, type CrmReference } from '../../whatsapp/callback-data.js';
-import { lastingAddress } from '../../whatsapp/send-key.js';
+import type { SendRequest } from '../../whatsapp/send-permit.js';
+import { preview } from '../../whatsapp/template/preview.js';
 import type { Mapped } from '../crm-mapping/reading.js';
+import { withPlaceholders } from '../media/files.js';
 import { wantedLanguage } from '../send-template/crm-decisions.js';
 import { knownMessage, problemsNow } from '../send-template/known-message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
@@ -14,14 +16,19 @@ import type { OnceOptions } from '../sending/options.js';
 import { stopAt } from '../sending/problems.js';
 import { sendMessage, type Message } from './message.js';
 
-/** From which number to whom a message goes, and how often. */
-export interface Route {
+/** A message without problems, from which number to whom it goes, and how often. */
+export interface Send {
   wabaId: string;
   phoneNumberId: string;
   /** As the Cloud API wants it. */
   address: { to: string } | { recipient: string };
-  /** The record that the message is about. */
-  crm: CrmReference | null;
+  message: Message;
+  /** By what the step is known again when it is run twice, whichever message it sends then. */
+  content: unknown;
+  /** What the CRM has for the template; null without a CRM. */
+  mapped: Mapped | null;
+  /** True when a template goes out while the window is closed. */
+  hasFallback: boolean;
   once: OnceOptions;
 }
 
@@ -29,36 +36,22 @@ export interface Route {
 export interface Taken {
   sent: SentOnce;
   text: string;
-  /** Null when it was no template. */
+  /** Null when it was no template of this step. */
   template: CurrentTemplate | null;
   /** What the user may want to know of the choice of the template. */
   notes: string[];
 }
 
-/** Sends a message that has no problems, once. */
-export async function sendFreely(
-  z: ZObject,
-  bundle: Bundle,
-  message: Message,
-  { wabaId, phoneNumberId, address, crm, once }: Route,
-  deadline: Deadline,
-): Promise<Taken> {
-  const toSend = {
-    waba_id: wabaId,
-    phone_number_id: phoneNumberId,
-    to: customerOf(address),
-    category: 'service' as const,
-    type: message.type,
-    text: message.preview,
-    template: null,
-    content: [message.payload, message.files.map(({ address: from }) => lastingAddress(from))],
-  };
-  const request = requestOf(toSend, once, bundle);
+/** Sends the message once, unless an earlier run sent it or the template. */
+export async function sendFreely(z: ZObject, bundle: Bundle, send: Send, deadline: Deadline): Promise<Taken> {
+  const { phoneNumberId, address, message, mapped, once } = send;
+  const request = requestFor(send, bundle);
+  const crm = crmOf(mapped);
   const marked = {
     ...address,
     biz_opaque_callback_data: encodeCallbackData({ operation: request.operation, ...(crm && { crm }) }),
   };
-  let { preview } = message;
+  let { preview: text } = message;
   const sent = await sendOnce(z, {
     request,
     ifUnreachable: once.ifUnreachable ?? 'send',
@@ -67,34 +60,98 @@ export async function sendFreely(
     async post() {
       const posted = await sendMessage(z, phoneNumberId, message, marked, deadline);
       // Only now a document has its name.
-      preview = posted.text;
+      text = posted.text;
       return posted.sent;
     },
   });
-  return { sent, text: preview, template: null, notes: [] };
+  return sent.alreadySent
+    ? asSent(z, bundle, send, sent, deadline)
+    : { sent, text, template: null, notes: [] };
+}
+
+/**
+ * What an earlier run of the step sent, the message or the template; null when none did.
+ * @throws what ends the run, or makes Zapier run it again, while nobody can say whether one did.
+ */
+export async function takenEarlier(
+  z: ZObject,
+  bundle: Bundle,
+  send: Send,
+  deadline: Deadline,
+): Promise<Taken | null> {
+  const request = requestFor(send, bundle);
+  const sent = await sentEarlier(z, { request, deadline, timezone: bundle.meta?.timezone });
+  return sent && asSent(z, bundle, send, sent, deadline);
 }
 
 /** Sends the chosen template instead, once, with the values that the step and the CRM have for it. */
 export async function sendFallback(
   z: ZObject,
   bundle: Bundle,
-  mapped: Mapped | null,
-  route: Route,
+  send: Send,
   deadline: Deadline,
 ): Promise<Taken> {
-  const templates = new Templates(z, route.wabaId, deadline);
-  const known = await knownMessage(templates, bundle, mapped, wantedLanguage(mapped, bundle.inputData));
+  const { mapped } = send;
+  const { templates, known } = await fallbackOf(z, bundle, send, deadline);
   const { message, notes } = known;
   stopAt(z, message.problems);
-  const send = {
-    ...route,
+  const templateSend = {
+    ...send,
     message,
+    crm: crmOf(mapped),
     whenRefused: async (code: number) => stopAt(z, await problemsNow(templates, bundle, known, mapped, code)),
   };
-  return { ...(await sendTemplateOnce(z, bundle, send, deadline)), template: message.template, notes };
+  const { sent, text } = await sendTemplateOnce(z, bundle, templateSend, deadline);
+  return sent.alreadySent
+    ? asSent(z, bundle, send, sent, deadline)
+    : { sent, text, template: message.template, notes };
 }
 
 /** The customer's number or user ID. */
-export function customerOf(address: Route['address']): string {
+export function customerOf(address: Send['address']): string {
   return 'to' in address ? address.to : address.recipient;
+}
+
+function requestFor(
+  { wabaId, phoneNumberId, address, message, content, once }: Send,
+  bundle: Bundle,
+): SendRequest {
+  const toSend = {
+    waba_id: wabaId,
+    phone_number_id: phoneNumberId,
+    to: customerOf(address),
+    category: 'service' as const,
+    type: message.type,
+    text: message.preview,
+    template: null,
+    content,
+  };
+  return requestOf(toSend, once, bundle);
+}
+
+/** What an earlier run sent, in the form in which it went out. */
+async function asSent(
+  z: ZObject,
+  bundle: Bundle,
+  send: Send,
+  sent: SentOnce,
+  deadline: Deadline,
+): Promise<Taken> {
+  if (sent.type !== 'template' || !send.hasFallback)
+    return { sent, text: send.message.preview, template: null, notes: [] };
+  const { known } = await fallbackOf(z, bundle, send, deadline);
+  const { message, notes } = known;
+  const { template, values, files } = message;
+  return { sent, text: preview(template, withPlaceholders(values, files)), template, notes };
+}
+
+async function fallbackOf(z: ZObject, bundle: Bundle, { wabaId, mapped }: Send, deadline: Deadline) {
+  const templates = new Templates(z, wabaId, deadline);
+  const known = await knownMessage(templates, bundle, mapped, wantedLanguage(mapped, bundle.inputData));
+  return { templates, known };
+}
+
+/** The record that the message is about. */
+function crmOf(mapped: Mapped | null): CrmReference | null {
+  return mapped?.crm ?? null;
 }

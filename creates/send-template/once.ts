@@ -21,6 +21,8 @@ export interface TemplateSend {
   /** The record that the message is about. */
   crm: CrmReference | null;
   once: OnceOptions;
+  /** By what the step is known again when it is run twice; absent: by the message. */
+  content?: unknown;
   /** Of a question for consent, which needs none itself: done each time before it goes out, once it may. */
   beforeQuestion?: () => Promise<void>;
   /** Of one that goes out beside others. */
@@ -79,7 +81,7 @@ export async function sendTemplateOnce(
   return { sent, text };
 }
 
-function toSend({ wabaId, phoneNumberId, address, message, beforeQuestion }: TemplateSend) {
+function toSend({ wabaId, phoneNumberId, address, message, content, beforeQuestion }: TemplateSend) {
   const { template, files, options } = message;
   const values = withPlaceholders(message.values, files);
   const { id, name, language } = template;
@@ -91,7 +93,7 @@ function toSend({ wabaId, phoneNumberId, address, message, beforeQuestion }: Tem
     type: 'template',
     text: preview(template, values),
     template: { id, name, language },
-    content: [
+    content: content ?? [
       id,
       componentsOf(template, values),
       files.map(({ address: from }) => lastingAddress(from)),

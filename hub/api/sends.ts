@@ -23,7 +23,7 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
       url: '/v1/sends',
       summary: 'Asks whether a message may be sent now. Only after `go` may it, and once.',
       answers: {
-        200: 'The `decision`: go, wait so many `seconds` and ask again, blocked, already_sent or given_up; why, in `detail`.',
+        200: 'The `decision`: go, wait so many `seconds` and ask again, blocked, already_sent or given_up; why, in `detail`. With `earlier_only`, not_sent in the place of go.',
       },
       asks: sendRequest,
     },

@@ -141,11 +141,13 @@ describe('nothing is sent when the ledger says', () => {
       message_id: 'wamid.0',
       status: 'delivered',
       sent_at: '2026-01-15T12:00:00.000Z',
+      type: 'image',
     });
     const posted = takes();
     expect(await sending()).toMatchObject({
       operation: 'op-0',
       messageId: 'wamid.0',
+      type: 'image',
       status: 'delivered',
       alreadySent: true,
       note: 'The same message was sent before, at 2026-01-15 13:00 (Europe/Rome), so it was not sent again.',
@@ -274,6 +276,20 @@ describe('a refusal that is not', () => {
     posts().reply(400, graphError(132001));
     expect((await failure(sending())).name).toBe('HaltedError');
     expect(told).toMatchObject([{ outcome: 'refused', code: 132001, retry: 'never' }]);
+  });
+});
+
+describe('a message that WhatsApp took, and whose status says already that it failed', () => {
+  const report = { state: 'undelivered', message_id: 'wamid.9', detail: 'Not on WhatsApp.' } as const;
+
+  it.each([
+    ['answered', () => takes()],
+    ['lost', () => posts().replyWithError(broken('ECONNRESET'))],
+  ])('ends the run with the reason, and is not said to be sent, its answer %s', async (_how, answers) => {
+    permits(go);
+    hears(report);
+    answers();
+    expect(await failure(sending())).toEqual({ name: 'HaltedError', message: 'Not on WhatsApp.' });
   });
 });
 

@@ -25,7 +25,8 @@ export function permits(): { asked: Record<string, unknown>[]; told: Record<stri
   hub.post('/v1/sends').reply(200, (_where, body) => {
     const request = body as Record<string, unknown>;
     heard.asked.push(request);
-    return { decision: 'go', operation: request['operation'] };
+    const decision = request['earlier_only'] ? 'not_sent' : 'go';
+    return { decision, operation: request['operation'] };
   });
   hub.patch(/^\/v1\/sends\//).reply(200, (_where, body) => {
     heard.told.push(body as Record<string, unknown>);

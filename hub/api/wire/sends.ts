@@ -50,7 +50,15 @@ const sendMembers = {
   zap: filledText(200).nullable(),
 };
 
-export const sendRequest = z.strictObject({ ...sendMembers, operation }, must('a JSON object'));
+export const sendRequest = z.strictObject(
+  {
+    ...sendMembers,
+    operation,
+    /** Asks only what became of earlier tries. */
+    earlier_only: z.literal(true, must('true, or left out')).optional(),
+  },
+  must('a JSON object'),
+);
 
 const outcomeMembers = {
   outcome: z.enum(outcomes, must('accepted, refused or unknown')),

@@ -13,6 +13,7 @@ export async function alreadySent(queries: Queries, send: SendState): Promise<Se
     message_id: messageId,
     status: messageId === null ? null : await statusOf(queries, send.wabaId, messageId),
     sent_at: new Date(send.startedAt ?? send.createdAt).toISOString(),
+    type: send.details.type,
   };
 }
 

@@ -64,6 +64,8 @@ async function permit(
   perMinute: number,
   now: number,
 ): Promise<SendPermit> {
+  // It asked only whether something went out.
+  if (request.earlier_only) return { decision: 'not_sent' };
   const asked = newSend(request, now);
   const isUnderWay = place?.operation === asked.operation;
   const fresh = isUnderWay && isErased(place) ? withoutPerson(asked) : asked;

@@ -87,7 +87,7 @@ describe('a marketing message', () => {
 
   it('stops when the hub cannot be reached', async () => {
     const posted = hubIsDown();
-    expect((await failure(sendingOf(marketing, values))).message).toContain('Nothing was sent.');
+    expect((await failure(sendingOf(marketing, values))).message).toContain('Nothing was sent now.');
     expect(posted).toEqual([]);
   });
 
