@@ -15,8 +15,8 @@ export interface FaultPlan {
   kinds?: FaultKind[];
 }
 
-/** No sender can do anything about `hub_killed` and `failed_status`: they come only when asked for one by one. */
-const chanceKinds = faultKinds.filter((kind) => kind !== 'hub_killed' && kind !== 'failed_status');
+/** `hub_killed` is about no customer: it comes only when it is asked for. */
+const chanceKinds = faultKinds.filter((kind) => kind !== 'hub_killed');
 
 const shareRule = 'must be a number from 0 to 1, without quotes';
 const share = z.number(shareRule).min(0, shareRule).max(1, shareRule).default(0);
@@ -54,13 +54,15 @@ const callFaults = (seed: string): CallFault[] => [
   { kind: 'slow', milliseconds: 300 },
 ];
 
-const statusFaults: StatusFault[] = [
+const statusFaults = (seed: string): StatusFault[] => [
   { kind: 'lost_status' },
   { kind: 'lost_status', statuses: ['sent'] },
   { kind: 'lost_status', statuses: ['delivered', 'read'] },
   { kind: 'late_status', milliseconds: 1_000 },
   { kind: 'repeated_status' },
   { kind: 'reordered_status' },
+  // Not on WhatsApp, a limit of the customer, a file that does not fit, and a problem of WhatsApp's own.
+  { kind: 'failed_status', code: pick([131026, 131049, 131053, 131000], seed, 'code') },
 ];
 
 /** Draws the faults of a plan. */
@@ -78,7 +80,7 @@ export class PlannedFaults {
   /** What goes wrong with the statuses of the next message that was accepted for a customer. */
   ofMessage(to: string): StatusFault | null {
     const draw = this.draw('message', to);
-    return chance(draw, 'whether') < this.plan.statuses ? this.one(statusFaults, draw) : null;
+    return chance(draw, 'whether') < this.plan.statuses ? this.one(statusFaults(draw), draw) : null;
   }
 
   private one<T extends CallFault | StatusFault>(faults: readonly T[], draw: string): T | null {

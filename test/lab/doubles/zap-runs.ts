@@ -1,8 +1,10 @@
 import { AppError } from '../../../lab/zapier/app-error.js';
 import { chance } from '../../../lab/cloud-api/faults/chance.js';
+import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed/seed.js';
 import type { Data } from '../../../lab/zapier/app-call.js';
 import type { Editor } from '../../../lab/zapier/editor.js';
 import { callMeta } from '../../../lab/zapier/meta.js';
+import type { FailureItem } from '../../../whatsapp/failure.js';
 import type { Operation } from './operations.js';
 import { callsAtOnce, processes, type Setting } from './setting.js';
 
@@ -22,8 +24,9 @@ const pauseMs = 65_000;
 /** The part of the steps that Zapier starts twice at once, and of those it runs again though they succeeded. */
 const twins = 0.05;
 const repeats = 0.1;
-/** The part of the halted runs that a person replays. */
+/** The part of the halted runs that a person replays, and of the messages that were not delivered that one retries. */
 const replays = 0.5;
+const retries = 0.5;
 
 /**
  * Sends all to their end: what failed is replayed, what is throttled is run again, with the same input, and between
@@ -52,9 +55,25 @@ export async function sendAll(
     await meta.settled();
     await hub.clock.forward(pauseMs);
     meta.passTime(pauseMs / 1_000);
+    await retryUndelivered(setting, seed);
     left = [...new Set(left)].filter((journey) => isRunAgain(journey, seed));
   }
   return journeys;
+}
+
+/** What a person does who is told of messages that were not delivered: some may be sent again. */
+async function retryUndelivered({ hub, meta }: Setting, seed: string): Promise<void> {
+  const headers = { authorization: `Bearer ${meta.issueToken()}`, 'content-type': 'application/json' };
+  const { wabaId: waba_id } = LUCKY_GARDEN;
+  const query = new URLSearchParams({ waba_id, kind: 'send', state: 'open', limit: '100' });
+  const list = await fetch(`${hub.url}/v1/failures?${query}`, { headers });
+  const { failures } = (await list.json()) as { failures: FailureItem[] };
+  for (const { id, title } of failures) {
+    if (!title.endsWith('was not delivered') || chance(seed, 'retry', Number(id)) >= retries) continue;
+    const body = JSON.stringify({ waba_id });
+    const answer = await fetch(`${hub.url}/v1/failures/${id}/retry`, { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(`The failure was not retried: ${await answer.text()}`);
+  }
 }
 
 /** One time between the ledger's word and the send, one time at any moment. */

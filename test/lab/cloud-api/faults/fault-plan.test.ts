@@ -27,6 +27,7 @@ test('so many go wrong as were asked for, and in all ways', () => {
   expect(calls.length / customers.length).toBeCloseTo(0.3, 1);
   expect(statuses.length / customers.length).toBeCloseTo(0.1, 1);
   expect(new Set(calls.map(({ kind }) => kind)).size).toBe(8);
+  expect(new Set(statuses.map(({ kind }) => kind)).size).toBe(5);
 });
 
 test('only the kinds that were asked for', () => {
