@@ -368,6 +368,16 @@ describe('the ledger', () => {
   };
   const wait = { decision: 'wait', seconds: 60, reason: 'unknown_outcome', detail: 'It is not known yet.' };
 
+  it('knows a message that was not delivered in an earlier run: that failed, and was not sent before', async () => {
+    stored(tableReady);
+    const detail = 'Nothing was sent now. WhatsApp could not deliver the message.';
+    ledger(({ to }) => (to === numberOf(1) ? { decision: 'given_up', operation: 'op-before', detail } : null));
+    takesAll();
+    const output = await batch(tableReady, { recipients: rowsOf(2), deduplication_key: 'spring' });
+    expect(outcomesOf(output)).toEqual(['failed', 'sent']);
+    expect(output.results[0]?.what_happened).toBe(detail);
+  });
+
   it('decides about each recipient: who opted out, who had it before, who waits, and who gets it', async () => {
     stored(tableReady);
     const answers = new Map<unknown, object>([
