@@ -42,7 +42,7 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
       url: '/v1/sends/:operation',
       summary: 'Tells what became of a message that was let through.',
       answers: {
-        200: 'The `state` of the send; `accepted` also when WhatsApp told of the message meanwhile. How often it was refused, in `refusals`.',
+        200: 'The `state` of the send; `accepted` also when WhatsApp told of the message meanwhile; `undelivered` when it told that the message failed: why, and what to do, in `detail`. How often it was refused, in `refusals`.',
       },
       path: sendPath,
       asks: sendOutcome,
