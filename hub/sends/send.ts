@@ -27,7 +27,7 @@ export interface SendState {
   state: SendWord;
   /** For what it waits. */
   waitsFor: 'number_rate' | 'pair_rate' | null;
-  /** When the send was asked for first; of those who wait for one number, each has its own: the place in the row. */
+  /** When the send was asked for first. */
   createdAt: number;
   startedAt: number | null;
   /** When its turn comes. */
@@ -41,6 +41,8 @@ export interface SendState {
   /** True when it was given up though it may have gone out. */
   undecided: boolean;
   messageId: string | null;
+  /** Its place in the row of the number, among the sends of all Zaps; see `roundOf`. Null before it had one. */
+  round: number | null;
   details: SendDetails;
 }
 

@@ -9,9 +9,11 @@ export async function sendRounds(db: Kysely<unknown>, { integer, text }: ColumnT
     sql`alter table sends add column round ${integer}`,
     sql`update sends set round = created_at ${forNumber}`,
     sql`drop index sends_waiting`,
-    sql`create index sends_by_due on sends (waba_id, phone_number_id, share, due_at, round) ${forNumber}`,
+    sql`create index sends_by_due on sends (waba_id, phone_number_id, share, due_at, round, created_at)
+      ${forNumber}`,
     sql`create index sends_by_round on sends (waba_id, phone_number_id, share, round) ${forNumber}`,
-    sql`create index sends_by_pair on sends (waba_id, phone_number_id, recipient) where state = 'waiting'`,
+    // Begins with the recipient, so that no search by number takes it, which would look through all who wait.
+    sql`create index sends_by_pair on sends (recipient, waba_id, phone_number_id) where state = 'waiting'`,
   ];
   for (const statement of statements) await statement.execute(db);
 }

@@ -76,6 +76,7 @@ async function permit(
     createdAt: inLine?.createdAt ?? now,
     dueAt: inLine?.dueAt ?? null,
     waitsFor: inLine?.waitsFor ?? null,
+    round: inLine?.round ?? null,
     refusals: earlier?.refusals ?? 0,
   };
   const save = (changes: Partial<SendState>) => takePlace(queries, place, { ...send, ...changes });
@@ -89,15 +90,13 @@ async function permit(
   }
   const throughput = await findThroughput(queries, send);
   const limits = sendLimits(perMinute, throughput?.perSecond ?? usualThroughput);
-  const { turn, createdAt } = inLine
-    ? { turn: await comeBack(queries, send, limits, now), createdAt: send.createdAt }
-    : await join(queries, send, limits, now);
+  const { turn, round } = await (inLine ? comeBack : join)(queries, send, limits, now);
   if (!turn.now) {
     const { dueAt, waitsFor } = turn;
-    await save({ state: 'waiting', createdAt, dueAt, waitsFor });
+    await save({ state: 'waiting', round, dueAt, waitsFor });
     return waitsForTurn(turn, now);
   }
-  await save({ state: 'started', createdAt, startedAt: now, dueAt: null, waitsFor: null });
+  await save({ state: 'started', round, startedAt: now, dueAt: null, waitsFor: null });
   return { decision: 'go', operation: send.operation };
 }
 
@@ -121,6 +120,7 @@ export function newSend(request: SendRequest, now: number): SendState {
     refusals: 0,
     undecided: false,
     messageId: null,
+    round: null,
     details: {
       type,
       category,

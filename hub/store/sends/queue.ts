@@ -1,30 +1,42 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { SendLimits } from '../../sends/limits.js';
+import { roundOf, toCome, type Place, type Share } from '../../sends/rounds.js';
 import type { SendState } from '../../sends/send.js';
-import { afterTurn, firstTurn, turnOf, type Earlier, type Lane, type Turn } from '../../sends/turn.js';
+import { afterTurn, firstTurn, turnOf, type Earlier, type Turn } from '../../sends/turn.js';
 import type { Queries } from '../database.js';
 import { lanesOf, saveLanes } from './rates.js';
+import { shareColumn } from './rows.js';
 
 /** Whoever does not come back so long after the turn came has lost it. */
 const patienceMs = 60_000;
 
-/** The turn of a send that asks for the first time, and its place: behind all who wait, whatever their clocks said. */
+/** More Zaps than wait for one number; of more, times are told that are too early, and told again. */
+const mostShares = 200;
+
+/** The turn of a send, and its round, which it keeps until it went. */
+export interface Turned {
+  turn: Turn;
+  round: number;
+}
+
+/** The turn of a send that asks for the first time, behind those of its own Zap. */
 export async function join(
   queries: Queries,
   send: SendState,
   limits: SendLimits,
   now: number,
-): Promise<{ turn: Turn; createdAt: number }> {
-  const last = await lastWaiting(queries, send);
-  const createdAt = Math.max(now, (last ?? 0) + 1);
+): Promise<Turned> {
+  const shares = await sharesOf(queries, send, now);
+  const share = shareColumn(send);
+  const round = roundOf(shares, share, now);
+  const pair = await waitingForPair(queries, send, now);
   const kept = await lanesOf(queries, send, limits, now);
   // Where nobody waits any more, nobody comes for what is booked.
-  const lanes = last === null ? kept.map((lane) => ({ ...lane, bookedUntil: lane.usedUntil })) : kept;
-  let turn = firstTurn(lanes, now);
-  if (turn.now && last !== null)
-    turn = turnOf(lanes, await earlierThan(queries, { ...send, createdAt }, now), now);
+  const lanes = pair.all > 0 ? kept : kept.map((lane) => ({ ...lane, bookedUntil: lane.usedUntil }));
+  const number = await waitingForNumber(queries, { ...send, share, round }, shares, true, limits, now);
+  const turn = firstTurn(lanes, { number_rate: number, pair_rate: pair }, now);
   await saveLanes(queries, afterTurn(lanes, null, turn, now));
-  return { turn, createdAt };
+  return { turn, round };
 }
 
 /** The turn of a send that asked before and keeps its place; what it was told holds until then. */
@@ -33,56 +45,92 @@ export async function comeBack(
   send: SendState,
   limits: SendLimits,
   now: number,
-): Promise<Turn> {
+): Promise<Turned> {
   const { dueAt, waitsFor } = send;
-  if (dueAt !== null && waitsFor !== null && dueAt > now) return { now: false, dueAt, waitsFor };
+  const shares = await sharesOf(queries, send, now);
+  const share = shareColumn(send);
+  const round = send.round ?? roundOf(shares, share, now);
+  if (dueAt !== null && waitsFor !== null && dueAt > now)
+    return { turn: { now: false, dueAt, waitsFor }, round };
   const lanes = await lanesOf(queries, send, limits, now);
-  const turn = turnOf(lanes, await earlierThan(queries, send, now), now);
-  await saveLanes(queries, afterTurn(lanes, waitsFor, turn, now));
-  return turn;
-}
-
-/** The last place that somebody has who waits to be sent by the number; null when nobody does. */
-async function lastWaiting(queries: Queries, send: SendState): Promise<number | null> {
-  const last = await waitingOf(queries, send)
-    .select('created_at')
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return last?.created_at ?? null;
-}
-
-/** Those who asked before. Asked only by somebody whose time has come, so they are few: the others are through. */
-async function earlierThan(
-  queries: Queries,
-  send: SendState,
-  now: number,
-): Promise<Record<Lane['limit'], Earlier>> {
-  const forNumber = sql`waits_for = 'number_rate'`;
-  const forPair = sql`recipient = ${send.recipient}`;
-  const absent = sql`due_at <= ${now}`;
-  const count = (...which: ReturnType<typeof sql>[]) =>
-    sql<number>`count(case when ${sql.join(which, sql` and `)} then 1 end)`;
-  const found = await waitingOf(queries, send)
-    .select([
-      count(forNumber).as('number'),
-      count(forNumber, absent).as('numberAbsent'),
-      count(forPair).as('pair'),
-      count(forPair, absent).as('pairAbsent'),
-    ])
-    .where('due_at', '>', now - patienceMs)
-    .where('created_at', '<', send.createdAt)
-    .executeTakeFirstOrThrow();
-  return {
-    number_rate: { count: found.number, absent: found.numberAbsent },
-    pair_rate: { count: found.pair, absent: found.pairAbsent },
+  const earlier = {
+    number_rate: await waitingForNumber(queries, { ...send, share, round }, shares, false, limits, now),
+    pair_rate: await waitingForPair(queries, send, now),
   };
+  const turn = turnOf(lanes, earlier, now);
+  await saveLanes(queries, afterTurn(lanes, waitsFor, turn, now));
+  return { turn, round };
 }
 
-function waitingOf(queries: Queries, { wabaId, phoneNumberId }: SendState) {
+/**
+ * What each Zap has waiting for the number. The names are found one by one in the index, so that it costs the same
+ * however many sends wait.
+ */
+async function sharesOf(queries: Queries, send: SendState, now: number): Promise<Share[]> {
+  const waiting = sql`from sends where ${waitsForNumber(send)}`;
+  const ofShare = sql`${waiting} and share = names.name`;
+  const { rows } = await sql<Share & { due: number }>`
+    with recursive names (name) as (
+      select min(share) ${waiting}
+      union all
+      select (select min(share) ${waiting} and share > names.name) from names where names.name is not null
+    )
+    select
+      name,
+      (select round ${ofShare} and due_at > ${now} order by due_at, round limit 1) as next,
+      (select max(round) ${ofShare}) as last,
+      (select max(due_at) ${ofShare}) as due
+    from names where name is not null limit ${mostShares}`.execute(queries);
+  return rows
+    .filter(({ due }) => due > now - patienceMs)
+    .map(({ name, next, last }) => ({ name, next, last }));
+}
+
+async function waitingForNumber(
+  queries: Queries,
+  send: SendState & Place,
+  shares: readonly Share[],
+  joins: boolean,
+  limits: SendLimits,
+  now: number,
+): Promise<Earlier> {
+  if (shares.length === 0) return { toCome: 0, absent: 0 };
+  const names = shares.map(({ name }) => sql`select ${name} as name`);
+  const burst = Math.max(...limits.number.map((rate) => rate.burst));
+  const { rows } = await sql<{ absent: number }>`
+    select cast(sum((select count(*) from (
+      select 1 from sends
+      where ${waitsForNumber(send)} and share = names.name
+        and due_at > ${now - patienceMs} and due_at <= ${now}
+        and (round, created_at) < (${send.round}, ${send.createdAt})
+      order by due_at limit ${burst}
+    ) as those)) as integer) as absent
+    from (${sql.join(names, sql` union all `)}) as names`.execute(queries);
+  return { toCome: toCome(shares, send, joins), absent: rows[0]?.absent ?? 0 };
+}
+
+function waitsForNumber({ wabaId, phoneNumberId }: SendState): RawBuilder<unknown> {
+  return sql`waba_id = ${wabaId} and phone_number_id = ${phoneNumberId}
+    and state = 'waiting' and waits_for = 'number_rate'`;
+}
+
+/** Those who asked before to write to the same customer; `all`: whoever waits to. */
+async function waitingForPair(
+  queries: Queries,
+  { wabaId, phoneNumberId, recipient, createdAt }: SendState,
+  now: number,
+): Promise<Earlier & { all: number }> {
+  const before = sql`created_at < ${createdAt} and due_at > ${now - patienceMs}`;
   return queries
     .selectFrom('sends')
+    .select([
+      sql<number>`count(*)`.as('all'),
+      sql<number>`count(case when ${before} and due_at > ${now} then 1 end)`.as('toCome'),
+      sql<number>`count(case when ${before} and due_at <= ${now} then 1 end)`.as('absent'),
+    ])
     .where('waba_id', '=', wabaId)
     .where('phone_number_id', '=', phoneNumberId)
-    .where('state', '=', sql.lit('waiting'));
+    .where('state', '=', sql.lit('waiting'))
+    .where('recipient', '=', recipient)
+    .executeTakeFirstOrThrow();
 }

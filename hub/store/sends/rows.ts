@@ -1,4 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
+import { shareOf } from '../../sends/rounds.js';
 import type { SendDetails, SendState } from '../../sends/send.js';
 import { column } from '../column.js';
 import type { Queries } from '../database.js';
@@ -6,6 +7,7 @@ import type { SendsTable } from './schema.js';
 
 /** More than ours have; whatever another system writes must not stop the commit. */
 const longestOperation = 100;
+const longestShare = 220;
 
 export const columns = [
   'waba_id',
@@ -23,12 +25,19 @@ export const columns = [
   'refusals',
   'undecided',
   'message_id',
+  'share',
+  'round',
   'details',
 ] as const satisfies (keyof SendsTable)[];
 
 /** The id of a try as its column holds it. */
 export function sendOperation(operation: string): string {
   return column(operation, longestOperation);
+}
+
+/** The share of a send as its column holds it. */
+export function shareColumn(send: Pick<SendState, 'details'>): string {
+  return column(shareOf(send), longestShare);
 }
 
 /** The try with this id, and all that have the key, the one that was asked for first comes first. */
@@ -98,6 +107,7 @@ export function stateOf(row: Selectable<SendsTable>): SendState {
     refusals: row.refusals,
     undecided: row.undecided === 1,
     messageId: row.message_id,
+    round: row.round,
     details: JSON.parse(row.details) as SendDetails,
   };
 }
@@ -119,6 +129,8 @@ function rowOf(send: SendState): Insertable<SendsTable> {
     refusals: send.refusals,
     undecided: send.undecided ? 1 : 0,
     message_id: send.messageId,
+    share: shareColumn(send),
+    round: send.round,
     details: JSON.stringify(send.details),
   };
 }

@@ -25,6 +25,9 @@ export interface SendsTable {
   refusals: number;
   undecided: number;
   message_id: string | null;
+  /** See `shareOf`. */
+  share: string;
+  round: number | null;
   /** SendDetails as JSON. */
   details: string;
 }

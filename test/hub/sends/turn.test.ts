@@ -1,51 +1,7 @@
 import fc from 'fast-check';
-import { atMost, type Rate } from '../../../hub/sends/rate.js';
-import { afterTurn, firstTurn, turnOf, type Lane, type Turn } from '../../../hub/sends/turn.js';
-
-interface Caller {
-  zap: string;
-  asksAt: number;
-  /** How much later than told it comes back, each time. */
-  late: number;
-  dueAt: number;
-  /** What it was told at first. */
-  told?: number;
-  wentAt?: number;
-}
-
-const patience = 60_000;
-
-/** Lets everybody ask, and ask again when they were told to, until all went. */
-function served(rate: Rate, callers: Caller[]): Caller[] {
-  const row: Caller[] = [];
-  const queue = callers.map((caller) => ({ caller, at: caller.asksAt }));
-  const nobody = { count: 0, absent: 0 };
-  let lane: Lane = { limit: 'number_rate', rate, usedUntil: 0, bookedUntil: 0 };
-  for (;;) {
-    queue.sort((a, b) => a.at - b.at);
-    const next = queue.shift();
-    if (!next) return callers;
-    const { caller, at: now } = next;
-    const place = row.indexOf(caller);
-    const isFirst = place < 0;
-    if (row.length === 0) lane = { ...lane, bookedUntil: lane.usedUntil };
-    const before = (isFirst ? row : row.slice(0, place)).filter(({ dueAt }) => dueAt > now - patience);
-    const absent = before.filter(({ dueAt }) => dueAt <= now).length;
-    let turn: Turn = isFirst ? firstTurn([lane], now) : { now: true };
-    if (turn.now)
-      turn = turnOf([lane], { number_rate: { count: before.length, absent }, pair_rate: nobody }, now);
-    lane = afterTurn([lane], isFirst ? null : 'number_rate', turn, now)[0] ?? lane;
-    if (turn.now) {
-      caller.wentAt = now;
-      if (!isFirst) row.splice(place, 1);
-    } else {
-      caller.dueAt = turn.dueAt;
-      caller.told ??= turn.dueAt;
-      if (isFirst) row.push(caller);
-      queue.push({ caller, at: turn.dueAt + caller.late });
-    }
-  }
-}
+import { atMost } from '../../../hub/sends/rate.js';
+import { afterTurn, firstTurn, type Lane } from '../../../hub/sends/turn.js';
+import { served, type Caller } from './row.js';
 
 const start = 1_767_225_600_000;
 const callersOf = (late: fc.Arbitrary<number>) =>
@@ -63,6 +19,10 @@ const callersOf = (late: fc.Arbitrary<number>) =>
 const limits = fc.integer({ min: 5, max: 400 });
 const times = (callers: Caller[]) => callers.map(({ wentAt = 0 }) => wentAt);
 
+const caller = (zap: string, asksAt: number, late = 0): Caller => ({ zap, asksAt, late, dueAt: 0 });
+const many = (zap: string, count: number) => Array.from({ length: count }, () => caller(zap, start));
+const nobody = { toCome: 0, absent: 0 };
+
 describe('those who wait for their turn', () => {
   test('never exceed the limit together, however late they come back', () => {
     fc.assert(
@@ -76,9 +36,10 @@ describe('those who wait for their turn', () => {
     );
   });
 
-  test('go in the order in which they asked, and wait no longer than they were told', () => {
+  test('of one Zap go in the order in which they asked, and wait no longer than they were told', () => {
     fc.assert(
       fc.property(limits, callersOf(fc.constant(0)), (limit, callers) => {
+        for (const one of callers) one.zap = 'one';
         const inOrder = served(atMost(limit, 60_000), callers).sort((a, b) => a.asksAt - b.asksAt);
         const went = times(inOrder);
         expect(went).toEqual([...went].sort((a, b) => a - b));
@@ -87,32 +48,91 @@ describe('those who wait for their turn', () => {
     );
   });
 
-  test('all go in the end, and a Zap that asks without pause keeps none of another Zap back', () => {
+  test('use the limit to the full, also when they are of one Zap', () => {
+    const rate = atMost(300, 60_000);
+    const went = times(served(rate, many('one', 1_000)));
+    expect((Math.max(...went) - start) / (1_000 * rate.intervalMs)).toBeLessThan(1 / 0.9);
+  });
+
+  test('all go in the end, from the many of a Zap and from the few of others, however late they come back', () => {
+    fc.assert(
+      fc.property(limits, callersOf(fc.integer({ min: 0, max: 90_000 })), (limit, callers) => {
+        expect(served(atMost(limit, 60_000), callers).filter(({ wentAt }) => wentAt === undefined)).toEqual(
+          [],
+        );
+      }),
+    );
+  });
+
+  test('share the limit by Zaps, however many messages each has and whenever it asked', () => {
+    const minutes = 3;
+    const zaps = fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 2, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.integer({ min: 30, max: 60 }), zaps, (limit, begins) => {
+        const rate = atMost(limit, 60_000);
+        const callers = begins.flatMap((begin, zap) =>
+          many(`zap ${zap}`, limit * minutes).map((one) => ({ ...one, asksAt: start + begin })),
+        );
+        const from = start + 60_000;
+        const until = start + minutes * 60_000;
+        served(rate, callers, until);
+        const went = callers.filter(({ wentAt = 0 }) => wentAt > from);
+        for (let zap = 0; zap < begins.length; zap++) {
+          const own = went.filter((one) => one.zap === `zap ${zap}`).length;
+          expect(Math.abs(own - went.length / begins.length)).toBeLessThanOrEqual(rate.burst);
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('of a Zap that asks for one go within two shares, however many another asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 20, max: 400 }),
+        fc.integer({ min: 10_000, max: 40_000 }),
+        (limit, after) => {
+          const rate = atMost(limit, 60_000);
+          const one = caller('other', start + after);
+          served(rate, [...many('one', 300), one], start + 120_000);
+          expect((one.wentAt ?? Infinity) - one.asksAt).toBeLessThanOrEqual(2 * 2 * rate.intervalMs);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  test('with a code to sign in go before all others, in two seconds', () => {
+    const code = caller('authentication', start + 10_000);
+    served(atMost(300, 60_000), [...many('one', 500), ...many('other', 500), code], start + 20_000);
+    expect((code.wentAt ?? Infinity) - code.asksAt).toBeLessThan(2_000);
+  });
+
+  test('are held up by no Zap that asks without pause', () => {
     const rate = atMost(60, 60_000);
-    const caller = (zap: string, asksAt: number): Caller => ({ zap, asksAt, late: 0, dueAt: 0 });
     const loud = Array.from({ length: 300 }, (_, index) => caller('one', start + index * 100));
     const quiet = Array.from({ length: 10 }, (_, index) => caller('other', start + index * 3_000 + 50));
     served(rate, [...loud, ...quiet]);
-    for (const one of quiet) {
-      const longer = loud.filter(
-        ({ asksAt, wentAt = 0 }) => asksAt > one.asksAt && wentAt < (one.wentAt ?? 0),
-      );
-      expect(longer).toEqual([]);
+    for (const { asksAt, wentAt = Infinity } of quiet) {
+      expect(wentAt - asksAt).toBeLessThanOrEqual(2 * 2 * rate.intervalMs);
     }
   });
 
   test('who never comes back stops the others for a minute at most', () => {
     const rate = atMost(60, 60_000);
-    const caller = (index: number, late: number): Caller => ({
-      zap: 'one',
-      asksAt: start + index,
-      late,
-      dueAt: 0,
-    });
-    const gone = Array.from({ length: 30 }, (_, index) => caller(index, 3_600_000));
-    const punctual = Array.from({ length: 10 }, (_, index) => caller(100 + index, 0));
+    const gone = Array.from({ length: 30 }, (_, index) => caller('one', start + index, 3_600_000));
+    const punctual = Array.from({ length: 10 }, (_, index) => caller('one', start + 100 + index));
     served(rate, [...gone, ...punctual]);
     expect(Math.max(...times(punctual)) - start).toBeLessThan(2 * 60_000);
+  });
+
+  test('a Zap that never comes back leaves the others their share', () => {
+    const rate = atMost(300, 60_000);
+    const gone = many('gone', 300).map((one) => ({ ...one, late: 3_600_000 }));
+    const others = many('one', 200);
+    served(rate, [...gone, ...others], start + 600_000);
+    const took = Math.max(...others.map(({ wentAt = Infinity }) => wentAt)) - start;
+    expect(took).toBeLessThanOrEqual(2 * 200 * rate.intervalMs);
   });
 
   test('who comes back a little late costs nobody a turn', () => {
@@ -122,7 +142,7 @@ describe('those who wait for their turn', () => {
         callersOf(fc.double({ min: 0, max: 1, noNaN: true })),
         (limit, callers) => {
           const rate = atMost(limit, 60_000);
-          for (const caller of callers) caller.late *= rate.intervalMs;
+          for (const one of callers) Object.assign(one, { zap: 'one', late: one.late * rate.intervalMs });
           for (const { asksAt, told, late, wentAt } of served(rate, callers)) {
             expect(wentAt).toBe(told === undefined ? asksAt : told + late);
           }
@@ -139,7 +159,7 @@ describe('those who wait for their turn', () => {
       usedUntil: start + 6_000,
       bookedUntil: start + 6_000,
     };
-    const turn = firstTurn([pair, number], start);
+    const turn = firstTurn([pair, number], { number_rate: nobody, pair_rate: nobody }, start);
     expect(turn).toEqual({ now: false, dueAt: start + 6_000, waitsFor: 'pair_rate' });
     const [pairAfter, numberAfter] = afterTurn([pair, number], null, turn, start);
     expect(pairAfter?.bookedUntil).toBe(start + 12_000);

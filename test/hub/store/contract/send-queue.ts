@@ -12,6 +12,7 @@ const perMinute = 20;
 
 interface Caller {
   asksAt: number;
+  zap?: string;
   /** How much later than told it comes back. */
   late: number;
   told?: number;
@@ -26,7 +27,7 @@ async function served(store: Store, callers: Caller[]): Promise<Caller[]> {
     const next = due.shift();
     if (!next) return callers;
     const { caller, index, at } = next;
-    const wait = secondsOf(await send(store, at, index));
+    const wait = secondsOf(await send(store, at, index, caller.zap ? { zap: caller.zap } : {}));
     if (wait === null) caller.wentAt = at;
     else {
       caller.told ??= at + wait * second;
@@ -52,6 +53,37 @@ export function describeSendQueue(bench: Bench): void {
         const later = went[index + perMinute];
         if (later !== undefined) expect(later - time).toBeGreaterThanOrEqual(minute - 1);
       });
+    });
+
+    it('let one Zap wait for its own messages only, not for the many of another', async () => {
+      const store = await bench.store();
+      const toSend = (key: string, to: string, changes: Partial<SendRequest>, now: number) =>
+        ask(store, now, { deduplication_key: key, to, ...changes }, 300);
+      for (let index = 0; index < 250; index++)
+        await toSend(`many-${index}`, `+1650555${1_000 + index}`, { zap: 'Zap 1' }, noon);
+      const interval = 0.222;
+      const other = await toSend('other', '+16505559998', { zap: 'Zap 2' }, noon + 1);
+      expect(secondsOf(other) ?? 0).toBeLessThan(2 * interval);
+      const code = { zap: 'Zap 3', category: 'authentication' as const };
+      const told = secondsOf(await toSend('code', '+16505559999', code, noon + 1)) ?? 0;
+      expect(told).toBeLessThan(interval);
+      expect(await toSend('code', '+16505559999', code, noon + 1 + told * second)).toMatchObject({
+        decision: 'go',
+      });
+    });
+
+    it('go in turns of the Zaps, also when one asked for all of its own before', async () => {
+      const first = callersAt(40, 0).map((caller) => ({ ...caller, zap: 'Zap 1' }));
+      const others = callersAt(20, 0).map(({ asksAt, late }) => ({
+        asksAt: asksAt + 10 * second,
+        late,
+        zap: 'Zap 2',
+      }));
+      const callers = await served(await bench.store(), [...first, ...others]);
+      const wentOf = (zap: string) => callers.flatMap((one) => (one.zap === zap ? (one.wentAt ?? []) : []));
+      const last = Math.max(...wentOf('Zap 2'));
+      const beside = wentOf('Zap 1').filter((at) => at >= noon + 10 * second && at <= last).length;
+      expect(Math.abs(beside - 20)).toBeLessThanOrEqual(4);
     });
 
     it('never exceed the limit together when all come back late', async () => {

@@ -1,0 +1,57 @@
+import type { SendState } from './send.js';
+
+/** What one Zap has waiting for a number: one message in each round. Authentication is a share of its own. */
+export interface Share {
+  name: string;
+  /** The round of the first whose time is still to come; null when nobody's is. */
+  next: number | null;
+  /** The round of the last. */
+  last: number;
+}
+
+/** Where a message is in the row of its number. */
+export interface Place {
+  share: string;
+  round: number;
+}
+
+/** A code that waits behind a mailing is dead when it comes, so its rounds are before all others. */
+const authentication = 'authentication';
+
+/** The share that a send belongs to; sends without a Zap have one together. */
+export function shareOf({ details: { category, zap } }: Pick<SendState, 'details'>): string {
+  return category === authentication ? authentication : `of ${zap ?? ''}`;
+}
+
+/**
+ * The round that one more message joins: behind those of its own Zap only. Rounds begin with the time in
+ * milliseconds, and pass no faster: so those who lost their places in an earlier row are before the newcomers.
+ */
+export function roundOf(shares: readonly Share[], name: string, now: number): number {
+  const own = shares.find((share) => share.name === name);
+  const behind = own ? own.last + 1 : 0;
+  if (name === authentication) return behind;
+  return Math.max(behind, current(shares) ?? Math.floor(now));
+}
+
+/** How many of those whose time is still to come are before a place; who joins is the last of its round. */
+export function toCome(shares: readonly Share[], { share, round }: Place, joins: boolean): number {
+  const now = current(shares) ?? round;
+  let count = 0;
+  for (const { name, next, last } of shares) {
+    if (next === null) continue;
+    // All go on together: whose first is further was overtaken, and told its others a later time.
+    const first = name === authentication ? next : Math.min(next, now + 1);
+    const until = joins && name !== share ? round : round - 1;
+    count += Math.max(0, Math.min(until, last) - first + 1);
+  }
+  return count;
+}
+
+/** The round that those without authentication are in; null when none waits. */
+function current(shares: readonly Share[]): number | null {
+  const others = shares.filter(({ name }) => name !== authentication);
+  if (others.length === 0) return null;
+  const next = others.flatMap((share) => share.next ?? []);
+  return next.length > 0 ? Math.min(...next) : Math.max(...others.map(({ last }) => last));
+}
