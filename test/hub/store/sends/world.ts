@@ -31,6 +31,8 @@ export interface Sent {
   to: string;
   /** Message ids that WhatsApp took. */
   accepted: string[];
+  /** Of these, those that WhatsApp could not deliver. */
+  failed: string[];
   /** The run knows what became of it. */
   told: 'accepted' | 'given_up' | null;
 }
@@ -58,7 +60,7 @@ export class World {
   async play(count: number): Promise<void> {
     for (let index = 0; index < count; index++) {
       const to = `+1650555${1000 + this.dice.upTo(count)}`;
-      const send: Sent = { key: `send-${index}`, to, accepted: [], told: null };
+      const send: Sent = { key: `send-${index}`, to, accepted: [], failed: [], told: null };
       this.sends.push(send);
       const at = this.start + this.dice.upTo(60) * second;
       this.at(at, () => this.run(send, 0));
@@ -114,8 +116,10 @@ export class World {
   private async take(send: Sent, operation: string, id: string): Promise<void> {
     send.accepted.push(id);
     if (!this.hears) return;
+    const fails = this.dice.chance(0.2);
+    if (fails) send.failed.push(id);
     const tellIn = this.dice.upTo(30 * second);
-    for (const word of ['sent', 'delivered'])
+    for (const word of ['sent', fails ? 'failed' : 'delivered'])
       this.after(this.dice.chance(0.5) ? tellIn : 30 * second, () =>
         status(this.store, this.now, { word, id, operation }),
       );
@@ -130,7 +134,7 @@ export class World {
     }
     const told = await tell(this.store, operation, outcome, this.now);
     if (told?.state === 'accepted') send.told = 'accepted';
-    else if (told?.state === 'given_up') send.told = 'given_up';
+    else if (told?.state === 'given_up' || told?.state === 'undelivered') send.told = 'given_up';
     // Some runs end here for good, as when a Zap is switched off.
     else if (dice.chance(0.9)) this.rerun(send, 1 * second, reruns);
   }
