@@ -188,6 +188,22 @@ describe.each(keys)('with %s, when the window opens between two runs of a step',
   });
 });
 
+it('a message that another run sends just then is told as it went out, and no template follows', async () => {
+  for (const answer of [{ decision: 'not_sent' }, wasSent('text')])
+    nock(HUB).post('/v1/sends').reply(200, answer);
+  isClosed();
+  const inputData = { ...fallback, header_file: '', header_media: 'https://garden.example/dish.jpg' };
+  nock(GRAPH).get(`/v25.0/${orderReady.id}`).query(true).reply(200, orderReady);
+  const posted = accepts();
+  expect(await sending(inputData)).toMatchObject({
+    already_sent: true,
+    sent_as: 'message',
+    text: 'Your order is ready.',
+    template_id: null,
+  });
+  expect(posted).toEqual([]);
+});
+
 describe('the key of a step that has a template for a closed window', () => {
   const keyOf = async (changes: object = {}) => {
     const { asked } = ledger();
