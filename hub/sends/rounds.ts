@@ -5,9 +5,14 @@ export interface Share {
   name: string;
   /** The round of the first whose time is still to come; null when nobody's is. */
   next: number | null;
+  /** The lowest round of the `nextFew`: who was overtaken, or came late, has a lower one than the first. */
+  lowest: number | null;
   /** The round of the last. */
   last: number;
 }
+
+/** So many of a share whose time comes next. */
+export const nextFew = 8;
 
 /** Where a message is in the row of its number. */
 export interface Place {
@@ -36,14 +41,11 @@ export function roundOf(shares: readonly Share[], name: string, now: number): nu
 
 /** How many of those whose time is still to come are before a place; who joins is the last of its round. */
 export function toCome(shares: readonly Share[], { share, round }: Place, joins: boolean): number {
-  const now = current(shares) ?? round;
   let count = 0;
   for (const { name, next, last } of shares) {
     if (next === null) continue;
-    // All go on together: whose first is further was overtaken, and told its others a later time.
-    const first = name === authentication ? next : Math.min(next, now + 1);
     const until = joins && name !== share ? round : round - 1;
-    count += Math.max(0, Math.min(until, last) - first + 1);
+    count += Math.max(0, Math.min(until, last) - next + 1);
   }
   return count;
 }
@@ -52,6 +54,6 @@ export function toCome(shares: readonly Share[], { share, round }: Place, joins:
 function current(shares: readonly Share[]): number | null {
   const others = shares.filter(({ name }) => name !== authentication);
   if (others.length === 0) return null;
-  const next = others.flatMap((share) => share.next ?? []);
-  return next.length > 0 ? Math.min(...next) : Math.max(...others.map(({ last }) => last));
+  const lowest = others.flatMap((share) => share.lowest ?? []);
+  return lowest.length > 0 ? Math.min(...lowest) : Math.max(...others.map(({ last }) => last));
 }

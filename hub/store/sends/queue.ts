@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { SendLimits } from '../../sends/limits.js';
-import { roundOf, toCome, type Place, type Share } from '../../sends/rounds.js';
+import { nextFew, roundOf, toCome, type Place, type Share } from '../../sends/rounds.js';
 import type { SendState } from '../../sends/send.js';
 import { afterTurn, firstTurn, turnOf, type Earlier, type Turn } from '../../sends/turn.js';
 import type { Queries } from '../database.js';
@@ -69,6 +69,7 @@ export async function comeBack(
 async function sharesOf(queries: Queries, send: SendState, now: number): Promise<Share[]> {
   const waiting = sql`from sends where ${waitsForNumber(send)}`;
   const ofShare = sql`${waiting} and share = names.name`;
+  const stillToCome = sql`${ofShare} and due_at > ${now} order by due_at, round`;
   const { rows } = await sql<Share & { due: number }>`
     with recursive names (name) as (
       select min(share) ${waiting}
@@ -77,13 +78,12 @@ async function sharesOf(queries: Queries, send: SendState, now: number): Promise
     )
     select
       name,
-      (select round ${ofShare} and due_at > ${now} order by due_at, round limit 1) as next,
+      (select round ${stillToCome} limit 1) as next,
+      (select min(round) from (select round ${stillToCome} limit ${nextFew}) as few) as lowest,
       (select max(round) ${ofShare}) as last,
       (select max(due_at) ${ofShare}) as due
     from names where name is not null limit ${mostShares}`.execute(queries);
-  return rows
-    .filter(({ due }) => due > now - patienceMs)
-    .map(({ name, next, last }) => ({ name, next, last }));
+  return rows.filter(({ due }) => due > now - patienceMs);
 }
 
 async function waitingForNumber(

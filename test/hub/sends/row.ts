@@ -1,4 +1,4 @@
-import { roundOf, toCome, type Share } from '../../../hub/sends/rounds.js';
+import { nextFew, roundOf, toCome, type Share } from '../../../hub/sends/rounds.js';
 import type { Rate } from '../../../hub/sends/rate.js';
 import { afterTurn, firstTurn, turnOf, type Lane, type Turn } from '../../../hub/sends/turn.js';
 
@@ -60,16 +60,22 @@ export function served(rate: Rate, callers: Caller[], until = Infinity): Caller[
 }
 
 function sharesOf(row: readonly Waiting[], now: number): Share[] {
-  const shares = new Map<string, Share & { due: number; isPresent: boolean }>();
+  const byName = new Map<string, Waiting[]>();
   for (const one of row) {
-    const { zap: name, dueAt } = one.caller;
-    const share = shares.get(name) ?? { name, next: null, last: 0, due: Infinity, isPresent: false };
-    if (dueAt > now && dueAt < share.due) Object.assign(share, { next: one.round, due: dueAt });
-    share.last = Math.max(share.last, one.round);
-    share.isPresent ||= isPresent(one, now);
-    shares.set(name, share);
+    const others = byName.get(one.caller.zap);
+    if (others) others.push(one);
+    else byName.set(one.caller.zap, [one]);
   }
-  return [...shares.values()].filter((share) => share.isPresent);
+  return [...byName].flatMap(([name, all]) => {
+    if (!all.some((one) => isPresent(one, now))) return [];
+    const rounds = all
+      .filter(({ caller }) => caller.dueAt > now)
+      .sort((a, b) => a.caller.dueAt - b.caller.dueAt || a.round - b.round)
+      .slice(0, nextFew)
+      .map(({ round }) => round);
+    const lowest = rounds.length > 0 ? Math.min(...rounds) : null;
+    return { name, next: rounds[0] ?? null, lowest, last: Math.max(...all.map(({ round }) => round)) };
+  });
 }
 
 function isPresent({ caller }: Waiting, now: number): boolean {

@@ -104,8 +104,27 @@ describe('those who wait for their turn', () => {
 
   test('with a code to sign in go before all others, in two seconds', () => {
     const code = caller('authentication', start + 10_000);
-    served(atMost(300, 60_000), [...many('one', 500), ...many('other', 500), code], start + 20_000);
+    const others = Array.from({ length: 20 }, (_, zap) => many(`zap ${zap}`, 50)).flat();
+    served(atMost(300, 60_000), [...others, code], start + 20_000);
     expect((code.wentAt ?? Infinity) - code.asksAt).toBeLessThan(2_000);
+  });
+
+  test('use the limit and go soon beside a Zap with many, also when all come back a little late', () => {
+    const rate = atMost(300, 60_000);
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.integer({ min: 0, max: 1_000 })), (late) => {
+        const loud = many('one', 300);
+        const quiet = Array.from({ length: 60 }, (_, index) => caller('other', start + index * 1_000));
+        const callers = [...loud, ...quiet];
+        for (const one of callers) one.late = Number(late.next().value);
+        served(rate, callers);
+        expect((Math.max(...times(callers)) - start) / (360 * rate.intervalMs)).toBeLessThan(1 / 0.9);
+        for (const { asksAt, late: own, wentAt = Infinity } of quiet) {
+          expect(wentAt - asksAt - own).toBeLessThan(5_000);
+        }
+      }),
+      { numRuns: 5 },
+    );
   });
 
   test('are held up by no Zap that asks without pause', () => {
