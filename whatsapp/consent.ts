@@ -87,7 +87,8 @@ function preferenceOf(value: Record<string, unknown>): ConsentAnswer | null {
 
 function writtenAnswer(message: IncomingMessage, standing: ConsentStanding): ConsentAnswer | null {
   const text = messageText(message);
-  return answer(meaningOf(text), standing, `Wrote “${text.trim()}”`, message);
+  const meaning = meaningOf(text);
+  return answer(meaning === 'alone' ? 'stop' : meaning, standing, `Wrote “${text.trim()}”`, message);
 }
 
 function pressedAnswer(message: IncomingMessage, standing: ConsentStanding): ConsentAnswer | null {

@@ -6,6 +6,8 @@
 export interface ConsentWords {
   /** Ends marketing, at any time. */
   stop: readonly string[];
+  /** Ends it only when it is all that was typed: beside other words, or on the button of a menu, it ends something else. */
+  alone?: readonly string[];
   /** Agrees to marketing, at any time: it names the offers or the news, or means nothing else. */
   subscribe: readonly string[];
   /** Agrees only from somebody who had said stop, or who was asked: on its own it can mean many things. */
@@ -24,8 +26,9 @@ const words = (text: string) => text.split(', ');
 export const consentWords: Readonly<Record<string, ConsentWords>> = {
   en: {
     stop: words(
-      'stop, stop all, stopall, stop please, please stop, stop promotions, stop promotion, stop marketing, stop ads, stop offers, stop messages, stop messaging me, stop sending me messages, unsubscribe, unsubscribe me, please unsubscribe me, opt out, optout, opt me out, remove me, remove me from your list, no more messages, no more promotions, no more ads, no more, no more texts, quit, stop promotional messages, stop all messages, remove my number, take me off your list, take me off this list, leave me alone, don’t message me, don’t text me, don’t contact me, don’t send me messages, don’t send me any messages, don’t send me any more messages, do not message me, do not text me, do not contact me, do not send me messages, do not send me any messages, do not send me any more messages, i don’t want messages, i don’t want any messages, i don’t want any more messages, i don’t want more messages, stop it, stop this, i don’t want to receive messages, i don’t want to receive any more messages, i don’t want to receive promotions, i don’t want to receive offers, i do not want to receive messages, i no longer want to receive messages',
+      'stop, stop all, stopall, stop please, please stop, stop promotions, stop promotion, stop marketing, stop ads, stop offers, stop messages, stop messaging me, stop sending me messages, unsubscribe, unsubscribe me, please unsubscribe me, opt out, optout, opt me out, remove me, remove me from your list, no more messages, no more promotions, no more ads, no more texts, stop promotional messages, stop all messages, remove my number, take me off your list, take me off this list, leave me alone, don’t message me, don’t text me, don’t contact me, don’t send me messages, don’t send me any messages, don’t send me any more messages, do not message me, do not text me, do not contact me, do not send me messages, do not send me any messages, do not send me any more messages, i don’t want messages, i don’t want any messages, i don’t want any more messages, i don’t want more messages, i don’t want to receive messages, i don’t want to receive any more messages, i don’t want to receive promotions, i don’t want to receive offers, i do not want to receive messages, i no longer want to receive messages',
     ),
+    alone: words('no more, quit, stop it, stop this'),
     subscribe: words(
       'subscribe, subscribe me, opt in, optin, opt me in, resume promotions, start promotions, send me offers, i want to receive offers, i want to receive promotions',
     ),
@@ -37,8 +40,9 @@ export const consentWords: Readonly<Record<string, ConsentWords>> = {
   },
   it: {
     stop: words(
-      'stop promozioni, stop pubblicità, stop messaggi, interrompi promozioni, interrompi le promozioni, disiscrivimi, disiscrizione, cancellami, cancella iscrizione, annulla iscrizione, annulla l’iscrizione, basta messaggi, basta pubblicità, niente pubblicità, rimuovimi, non voglio più messaggi, non voglio più ricevere messaggi, non voglio più ricevere, non mandatemi più messaggi, non inviatemi più messaggi, non scrivetemi più, basta, basta promozioni, smettila, smettetela, smettete, smetti, fermate i messaggi, toglietemi dalla lista, cancellatemi dalla lista',
+      'stop promozioni, stop pubblicità, stop messaggi, interrompi promozioni, interrompi le promozioni, disiscrivimi, disiscrizione, cancellami, cancella iscrizione, annulla iscrizione, annulla l’iscrizione, basta messaggi, basta pubblicità, niente pubblicità, rimuovimi, non voglio più messaggi, non voglio più ricevere messaggi, non voglio più ricevere, non mandatemi più messaggi, non inviatemi più messaggi, non scrivetemi più, basta promozioni, smettila, smettetela, smettete, smetti, fermate i messaggi, toglietemi dalla lista, cancellatemi dalla lista',
     ),
+    alone: words('basta'),
     subscribe: words(
       'iscrivimi alla newsletter, riprendi promozioni, riprendi le promozioni, voglio ricevere offerte, voglio ricevere le offerte, voglio ricevere promozioni',
     ),
@@ -50,8 +54,9 @@ export const consentWords: Readonly<Record<string, ConsentWords>> = {
   },
   es: {
     stop: words(
-      'baja, dar de baja, darme de baja, darse de baja, quiero darme de baja, cancelar suscripción, cancelar la suscripción, anular suscripción, desuscribir, desuscribirme, detener promociones, detener las promociones, parar promociones, no más mensajes, no más publicidad, no quiero más mensajes, no quiero recibir más mensajes, no quiero recibir, no quiero recibir más, no quiero publicidad, no me envíen más mensajes, no me manden más mensajes, no me escriban más, basta, ya basta, basta de mensajes, dejen de enviarme, dejen de mandarme, deja de enviarme, deja de mandarme, dejen de escribirme, deje de enviarme, parar mensajes, detener mensajes, paren de enviarme, denme de baja, deme de baja, dame de baja, bórrenme de la lista, quítenme de la lista',
+      'baja, dar de baja, darme de baja, darse de baja, quiero darme de baja, cancelar suscripción, cancelar la suscripción, anular suscripción, desuscribir, desuscribirme, detener promociones, detener las promociones, parar promociones, no más mensajes, no más publicidad, no quiero más mensajes, no quiero recibir más mensajes, no quiero recibir, no quiero recibir más, no quiero publicidad, no me envíen más mensajes, no me manden más mensajes, no me escriban más, basta de mensajes, dejen de enviarme, dejen de mandarme, deja de enviarme, deja de mandarme, dejen de escribirme, deje de enviarme, parar mensajes, detener mensajes, paren de enviarme, denme de baja, deme de baja, dame de baja, bórrenme de la lista, quítenme de la lista',
     ),
+    alone: words('basta, ya basta'),
     subscribe: words(
       'suscribir, suscribirme, reanudar promociones, quiero recibir ofertas, quiero recibir promociones',
     ),
@@ -61,8 +66,9 @@ export const consentWords: Readonly<Record<string, ConsentWords>> = {
   },
   pt: {
     stop: words(
-      'parar, pare, parar promoções, parar mensagens, interromper promoções, cancelar inscrição, cancelar subscrição, descadastrar, me descadastre, remover da lista, quero sair da lista, não quero mais mensagens, não quero mais receber mensagens, sair, sair da lista, parem, parem de me enviar, pare de me enviar, parar de receber, não quero mais receber, não quero receber, não me enviem mais mensagens, não me mandem mais mensagens, me tirem da lista, me remova da lista, basta',
+      'parar, pare, parar promoções, parar mensagens, interromper promoções, cancelar inscrição, cancelar subscrição, descadastrar, me descadastre, remover da lista, quero sair da lista, não quero mais mensagens, não quero mais receber mensagens, sair da lista, parem, parem de me enviar, pare de me enviar, parar de receber, não quero mais receber, não quero receber, não me enviem mais mensagens, não me mandem mais mensagens, me tirem da lista, me remova da lista',
     ),
+    alone: words('sair, basta'),
     subscribe: words('retomar promoções, quero receber ofertas, quero receber promoções'),
     start: words('retomar, reativar, voltar a receber, inscrever, começar'),
     yes: words('sim, sim aceito, sim confirmo, aceito, aceitar, confirmo, confirmar, concordo'),

@@ -3,7 +3,7 @@ import { folded } from '../../../whatsapp/keyword.js';
 
 const languages = Object.entries(consentWords);
 const all = (meaning: keyof ConsentWords) =>
-  new Set(languages.flatMap(([, words]) => words[meaning].map((word) => folded(word))));
+  new Set(languages.flatMap(([, words]) => (words[meaning] ?? []).map((word) => folded(word))));
 const shared = (one: Set<string>, other: Set<string>) => [...one].filter((word) => other.has(word));
 
 test('there are words for everything in every language', () => {

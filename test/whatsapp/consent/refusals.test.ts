@@ -58,6 +58,8 @@ const others: Record<string, string[]> = {
     'Please don’t stop sending me messages',
     'do not unsubscribe me please',
     'never stop',
+    'No more, thank you',
+    'Stop, I want more offers',
     'please stop the delivery of my order',
     'when does the sale stop?',
     'stop by the shop',
@@ -71,7 +73,14 @@ const others: Record<string, string[]> = {
     'did you stop sending offers?',
     'please send me all your promotional messages',
   ],
-  it: ['non smettere', 'non fermatevi', 'basta un messaggio per ordinare?', 'mi basta, grazie', 'non basta'],
+  it: [
+    'basta grazie',
+    'non smettere',
+    'non fermatevi',
+    'basta un messaggio per ordinare?',
+    'mi basta, grazie',
+    'non basta',
+  ],
   es: ['no pares', 'por favor no pares de enviarme mensajes', 'la marea baja', '¿cuándo baja el precio?'],
   pt: ['não pare', 'não parem de me enviar mensagens', 'onde posso parar o carro?', 'vou sair agora de casa'],
   de: ['nicht stoppen', 'bitte nicht abmelden', 'bitte die Lieferung stoppen', 'hört nicht auf'],
@@ -85,7 +94,7 @@ const others: Record<string, string[]> = {
   he: ['אל תפסיקו לשלוח לי הודעות', 'לא להסיר אותי'],
   hi: ['बंद मत करो', 'कृपया दुकान बंद करें', 'message band mat karo'],
   id: ['jangan berhenti', 'jangan berhenti kirim pesan', 'tolong hentikan pesanan saya'],
-  zh: ['不要退订', '请不要停止发送', '我不退订', '请停止我的订单', '取消订单谢谢'],
+  zh: ['停止了吗', '不要退订', '请不要停止发送', '我不退订', '请停止我的订单', '取消订单谢谢'],
   ja: ['停止しないでください', '配信を停止しないでください', '注文を停止してください'],
   ko: ['중지하지 마세요', '수신거부 하지 마세요', '주문 중지 해주세요'],
   vi: ['đừng dừng khuyến mãi', 'không hủy đăng ký', 'hủy đơn hàng giúp tôi'],
@@ -106,6 +115,12 @@ const rows = (texts: Record<string, string[]>) =>
 test.each(rows(refusals))('%s: %j ends marketing', (_language, text) => {
   for (const state of ['transactional', 'pending', 'opted_in'] as const)
     expect(said(text, state)).toBe('opted_out');
+});
+
+test.each(['Sair', 'Quit', 'Basta', 'No more'])('“%s” on a button is the way out of a menu', (text) => {
+  const pressed = messageEvent({ type: 'button', button: { text, payload: text } });
+  expect(consentOf(pressed, { state: 'opted_in', at: null, messageId: null })).toBeNull();
+  expect(said(text)).toBe('opted_out');
 });
 
 test.each(rows(others))('%s: %j does not', (_language, text) => {
