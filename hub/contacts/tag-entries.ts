@@ -18,7 +18,7 @@ export interface TagEntries {
   entries: ReadonlyMap<string, TagEntry>;
   /** When a whole list last took the place of all tags; 0 when none did. What is older and not in it is gone. */
   replacedAt: number;
-  /** When the last of those tags was removed that are forgotten since; 0 when none is. See `withoutOldRemovals`. */
+  /** When the last of those tags was removed that are forgotten since; 0 when none is. See `withoutOld`. */
   forgottenAt: number;
 }
 

@@ -69,10 +69,11 @@ export function merged(one: TagSet, other: TagSet): TagSet {
   return settledAs(noTags, { ...mergedEntries(all, others), lists });
 }
 
-/** See `withoutOld`; what is not older than the recent lists stays, so that they end in the same tags. */
+/** See `withoutOld`; lists that are older are settled first, so that a single one does not keep all that came after it. */
 export function withoutOldRemovals(set: TagSet, kept: number, before: number): TagSet {
-  const settled = withoutOld(set.settled, kept, Math.min(before, set.recent[0]?.at ?? before));
-  return settled === set.settled ? set : settledAs(set, settled);
+  const old = set.recent.filter(({ at }) => at < before);
+  const settled = withoutOld(withAll(set.settled, old), kept, before);
+  return settled === set.settled ? set : settledAs({ ...set, recent: set.recent.slice(old.length) }, settled);
 }
 
 /** The names, in alphabetical order. */

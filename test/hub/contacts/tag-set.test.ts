@@ -203,6 +203,14 @@ test('the last removals are not forgotten, however old, and no late one, however
   expect(withoutOldRemovals(after(removals), 0, 3).entries.size).toBe(2);
 });
 
+test('one old list does not keep all removals that came after it', () => {
+  const list = change('two_way', ['VIP'], 1, 'zoho');
+  const removals = [2, 3, 4, 5].map((at) => change('remove', [`tag ${at}`], at, 'zapier'));
+  const forgetful = withoutOldRemovals(after([list, ...removals]), 1, 10);
+  expect([...forgetful.entries.keys()].sort()).toEqual(['tag 5', 'vip']);
+  expect(forgetful.recent).toEqual([]);
+});
+
 /** Takes the next change of the lane that `order` names, and in the end what is left. */
 function mixed(lanes: readonly (readonly TagSetChange[])[], order: readonly number[]): TagSetChange[] {
   const left = lanes.map((lane) => [...lane]);
