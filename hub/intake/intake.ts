@@ -79,11 +79,16 @@ export class Intake {
 
   private receive(request: IncomingMessage, response: ServerResponse): void {
     readBody(request, { limit: bodyLimit, room: this.room }, (body) => {
-      if (body === 'cut off') this.count('cut_off');
+      if (body === 'cut off') this.cutOff();
       else if (body === 'too large') this.refuse(request, response, 'too_large');
       else if (body === 'no room') this.refuse(request, response, 'queue_full');
       else this.check(request, response, body);
     });
+  }
+
+  private cutOff(): void {
+    this.count('cut_off');
+    this.needs.onMissed();
   }
 
   private check(request: IncomingMessage, response: ServerResponse, raw: Buffer): void {

@@ -28,13 +28,14 @@ export function startMissedWebhooks({
   everyMs = usualEveryMs,
 }: Needs): MissedWebhooks {
   let missedAt: number | null = null;
+  const writeDown = async () => {
+    const noted = missedAt;
+    if (noted === null) return;
+    await store.noteMissedWebhooks(noted);
+    if (missedAt === noted) missedAt = null;
+  };
   const timer = startTimer({
-    async look() {
-      const noted = missedAt;
-      if (noted === null) return;
-      await store.noteMissedWebhooks(noted);
-      if (missedAt === noted) missedAt = null;
-    },
+    look: writeDown,
     everyMs,
     log,
     words: {
@@ -42,5 +43,12 @@ export function startMissedWebhooks({
       works: 'that webhooks were missed is written down again',
     },
   });
-  return { ...timer, note: () => void (missedAt = now()) };
+  return {
+    note: () => void (missedAt = now()),
+    async close() {
+      await timer.close();
+      // The next start writes it down otherwise.
+      await writeDown().catch(() => undefined);
+    },
+  };
 }

@@ -171,7 +171,7 @@ export class SqlStore implements Store {
   }
 
   noteMissedWebhooks(now: number) {
-    return noteMissedWebhooks(this.database.db, now);
+    return noteMissedWebhooks(this.database, now);
   }
 
   throughput(number: BusinessNumber) {

@@ -1,6 +1,6 @@
 import type { SendState } from '../../sends/send.js';
 import { statusWithinMs } from '../../sends/standing.js';
-import type { Queries } from '../database.js';
+import type { Database, Queries } from '../database.js';
 import { happened } from '../failures/again.js';
 
 /** More than an account gets while its busiest number is silent for a minute; beyond, nobody looks. */
@@ -38,7 +38,13 @@ export async function wouldBeTold(
   return found !== undefined;
 }
 
-/** Writes down that until `now` something may have come from Meta that the hub could not take. */
-export async function noteMissedWebhooks(queries: Queries, now: number): Promise<void> {
-  await queries.updateTable('webhooks_missed').set({ at: now }).where('at', '<', now).execute();
+/**
+ * Writes down that until `now` something may have come from Meta that the hub could not take. The last word holds, so
+ * that a clock that was ahead once does not.
+ */
+export async function noteMissedWebhooks({ db, takeTurn }: Database, now: number): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await takeTurn(tx);
+    await tx.updateTable('webhooks_missed').set({ at: now }).execute();
+  });
 }

@@ -130,6 +130,7 @@ describe('a connection that is cut', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     socket.destroy();
     while ((await counted(desk, 'cut_off')) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(desk.missed()).toBe(1);
     expect(await stored(desk)).toEqual([]);
   });
 

@@ -36,3 +36,10 @@ test('that a webhook was missed is written down once the database takes it, and 
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(noted).toEqual([1_001, 1_002]);
 });
+
+test('what was missed just before the end is written down, too', async () => {
+  const noted = start({ away: 0 });
+  missed.note();
+  await missed.close();
+  expect(noted).toEqual([1_000]);
+});
