@@ -34,6 +34,8 @@ export interface SentOnce {
   /** Meta's word; `accepted` until its first status. */
   status: string;
   alreadySent: boolean;
+  /** When the ledger let an earlier run send it (ISO 8601); null when this run did. */
+  sentBeforeAt: string | null;
   /** True when the hub allowed it, by the customer's consent among other things. */
   checked: boolean;
   /** What the person should know, in a sentence. */
@@ -187,7 +189,17 @@ function outcomeOf({ failure, code, happened: reason, advice }: NotSent): SendOu
 
 function sentNow({ operation, type }: SendRequest, accepted: Accepted, note: string | null): SentOnce {
   const { messageId, status } = accepted;
-  return { operation, accepted, messageId, type, status, alreadySent: false, checked: note === null, note };
+  return {
+    operation,
+    accepted,
+    messageId,
+    type,
+    status,
+    alreadySent: false,
+    sentBeforeAt: null,
+    checked: note === null,
+    note,
+  };
 }
 
 function sentAfterAll({ operation, type }: SendRequest, messageId: string): SentOnce {
@@ -199,6 +211,7 @@ function sentAfterAll({ operation, type }: SendRequest, messageId: string): Sent
     type,
     status: 'sent',
     alreadySent: false,
+    sentBeforeAt: null,
     checked: true,
     note,
   };
@@ -210,7 +223,7 @@ function sentBefore(
     message_id: messageId,
     type,
     status,
-    sent_at,
+    sent_at: sentBeforeAt,
   }: Extract<SendPermit, { decision: 'already_sent' }>,
   timezone: Sending['timezone'],
 ): SentOnce {
@@ -222,8 +235,9 @@ function sentBefore(
     type,
     status: status ?? 'accepted',
     alreadySent: true,
+    sentBeforeAt,
     checked: true,
-    note: `The same message was sent before, at ${clockTime(Date.parse(sent_at), zone)} (${zone}), so it was not sent again.`,
+    note: `The same message was sent before, at ${clockTime(Date.parse(sentBeforeAt), zone)} (${zone}), so it was not sent again.`,
   };
 }
 

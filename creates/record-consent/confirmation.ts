@@ -4,9 +4,9 @@ import { identityOf, keyOf } from '../../api/contact-field.js';
 import { changeConsent, getContact, unknownContact, type ConsentChange } from '../../api/contacts.js';
 import { Deadline } from '../../api/deadline.js';
 import { senderField, templateField } from '../../api/dropdowns.js';
+import { sentenceOf } from '../../api/sentence.js';
 import { currentTemplate } from '../../api/template.js';
 import { changeSources, type ChangeSource } from '../../whatsapp/change-source.js';
-import { consentPayloads } from '../../whatsapp/consent.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';
 import { messageOf } from '../send-template/message.js';
@@ -15,6 +15,7 @@ import { onceOptionsOf } from '../sending/options.js';
 import { emptyFields, stopAt } from '../sending/problems.js';
 import { IF_OPTED_OUT, ifOptedOut } from './fields.js';
 import { overtaken, recordConsentOutput, type Recorded, type RecordConsentOutput } from './output.js';
+import { tie } from './tie.js';
 
 /** Who is asked, and why. */
 interface Question extends Pick<ConsentChange, 'source' | 'evidence'> {
@@ -90,24 +91,24 @@ export async function askToConfirm(
   });
   const { asked } = recorded;
   const confirmation = { messageId: sent.messageId, status: sent.status, text };
-  if (asked === null) {
-    // An answer may be there since the question went out: nothing is recorded anew.
-    const contact = await known(z, wabaId, key);
-    const unchanged = { contact, previous: contact.consent, changed: false };
-    return recordConsentOutput(unchanged, confirmation, sent.note);
+  const standing = asked ?? (await asItIs(z, wabaId, key));
+  // An earlier run asked, and recorded it: an answer may be there since.
+  if (asked === null && standing.contact.consent !== 'opted_out') {
+    return recordConsentOutput(standing, confirmation, sent.note);
   }
   const how = `Asked with the template “${message.template.name}”.`;
-  // At the same time as the question, so that it never overtakes an answer that is there already.
-  const tie = {
-    ...change,
-    evidence: [evidence, how].filter(Boolean).join(' · '),
-    message_id: sent.messageId ?? undefined,
-  };
-  const tied = await changeConsent(z, wabaId, key, tie).catch(() => null);
-  // The message is out: an error would make somebody send it again.
-  if (tied === null) return recordConsentOutput(asked, confirmation, notTied(asked));
-  const outcome = { ...asked, contact: tied.contact, changed: asked.changed || tied.changed };
-  return recordConsentOutput(outcome, confirmation, sent.note);
+  const tied = await tie(z, {
+    wabaId,
+    key,
+    standing,
+    change: {
+      ...change,
+      at: sent.sentBeforeAt ?? change.at,
+      evidence: [evidence, how].filter(Boolean).join(' · '),
+    },
+    sent,
+  });
+  return recordConsentOutput(tied.recorded, confirmation, tied.note);
 }
 
 function agreedAlready(contact: ContactItem, timezone: string | null | undefined): string {
@@ -133,21 +134,11 @@ function since({ consent_changed_at: at }: ContactItem, timezone: string | null 
   return ` at ${clockTime(Date.parse(at), zone)} ${zone} time`;
 }
 
-/** The message is out, and the hub does not know which it was. */
-function notTied({ contact }: Recorded): string {
-  const asked = 'The contact was asked, but the hub could not be told with which message.';
-  return contact.consent === 'opted_out'
-    ? `${asked} They stay “Opted Out” until they press a button with the payload “${consentPayloads.agree}”, or write START.`
-    : `${asked} Any yes of the contact opts in.`;
-}
-
 /** What Zapier does by itself (a later try, a new connection) goes on; what a person reads says how things stand. */
 function stillPending(z: ZObject, error: Error): Error {
   if (error.name === 'HaltedError') return new z.errors.HaltedError(`${error.message} ${STILL_PENDING}`);
   if (error.name !== 'AppError') return error;
-  // The platform keeps the sentence of this error as JSON.
-  const { message } = JSON.parse(error.message) as { message: string };
-  return new z.errors.Error(`${message} ${STILL_PENDING}`);
+  return new z.errors.Error(`${sentenceOf(error)} ${STILL_PENDING}`);
 }
 
 /** The contact as the hub knows it, its name there, and its address at WhatsApp. */
@@ -174,4 +165,9 @@ async function known(z: ZObject, wabaId: string, key: string): Promise<ContactIt
   const contact = await getContact(z, wabaId, key);
   if (contact === null) throw new z.errors.HaltedError(unknownContact);
   return contact;
+}
+
+async function asItIs(z: ZObject, wabaId: string, key: string): Promise<Recorded> {
+  const contact = await known(z, wabaId, key);
+  return { contact, previous: contact.consent, changed: false };
 }

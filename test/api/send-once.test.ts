@@ -93,6 +93,7 @@ describe('a message that may go', () => {
       operation: 'op-1',
       messageId: 'wamid.9',
       alreadySent: false,
+      sentBeforeAt: null,
       checked: true,
       note: null,
     });
@@ -150,6 +151,7 @@ describe('nothing is sent when the ledger says', () => {
       type: 'image',
       status: 'delivered',
       alreadySent: true,
+      sentBeforeAt: '2026-01-15T12:00:00.000Z',
       note: 'The same message was sent before, at 2026-01-15 13:00 (Europe/Rome), so it was not sent again.',
     });
     expect(posted.isDone()).toBe(false);

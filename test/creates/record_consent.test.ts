@@ -371,6 +371,95 @@ describe('asking to confirm', () => {
         note: expect.stringMatching(/could not be told.* stay “Opted Out”.*START/),
       });
     });
+
+    it('says so too when the hub keeps the refusal all the same', async () => {
+      stored(question);
+      takes({ consent: 'opted_out' }, undefined, kept);
+      accepts();
+      takes({ consent: 'opted_out' }, undefined, kept);
+      expect(await asking(anyway)).toMatchObject({
+        consent: 'opted_out',
+        was_changed: false,
+        confirmation_message_id: 'wamid.9',
+        note: expect.stringMatching(/^They stay “Opted Out”.*START/),
+      });
+    });
+
+    describe('when Zapier repeats the step, whose first run never learnt that the message went out', () => {
+      const sentAt = '2026-01-15T13:00:00.000Z';
+
+      const repeated = (messageId: string | null = 'wamid.0') => {
+        nock(HUB).post('/v1/sends').reply(200, {
+          decision: 'already_sent',
+          operation: 'op-0',
+          message_id: messageId,
+          status: 'read',
+          sent_at: sentAt,
+        });
+        stored(question);
+        const posted = accepts();
+        const running = asking({ ...anyway, evidence: 'Signed up on the site' });
+        stands(away);
+        return { posted, running };
+      };
+
+      it('tells the hub which message asked, at the time when it was sent, and sends no other', async () => {
+        const { posted, running } = repeated();
+        const told = takes({ consent: 'pending' }, undefined, { previous: 'opted_out' });
+        expect(await running).toMatchObject({
+          consent: 'pending',
+          previous_consent: 'opted_out',
+          was_changed: true,
+          confirmation_message_id: 'wamid.0',
+          note: expect.stringMatching(/sent before.*not sent again\.$/),
+        });
+        expect(told).toEqual([
+          {
+            waba_id: WABA,
+            state: 'pending',
+            at: sentAt,
+            source: 'zapier',
+            evidence: 'Signed up on the site · Asked with the template “confirm_news”.',
+            message_id: 'wamid.0',
+          },
+        ]);
+        expect(posted).toEqual([]);
+      });
+
+      it('says how they can still agree when they refused after it', async () => {
+        const { running } = repeated();
+        takes({ consent: 'opted_out' }, undefined, kept);
+        expect(await running).toMatchObject({
+          consent: 'opted_out',
+          was_changed: false,
+          note: expect.stringMatching(/sent before.* stay “Opted Out”.*START/),
+        });
+      });
+
+      it('says so too when the hub could not be told', async () => {
+        const { running } = repeated();
+        nock(HUB)
+          .put(/consent/)
+          .reply(500, {});
+        expect(await running).toMatchObject({
+          consent: 'opted_out',
+          was_changed: false,
+          confirmation_message_id: 'wamid.0',
+          note: expect.stringMatching(/could not be told.* stay “Opted Out”.*START/),
+        });
+      });
+
+      it('says so too when nobody knows which message it was', async () => {
+        const { running } = repeated(null);
+        const told = takes({ consent: 'pending' });
+        expect(await running).toMatchObject({
+          consent: 'opted_out',
+          confirmation_message_id: null,
+          note: expect.stringMatching(/could not be told.* stay “Opted Out”.*START/),
+        });
+        expect(told).toEqual([]);
+      });
+    });
   });
 
   it('asks nobody who said something later', async () => {
