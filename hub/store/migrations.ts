@@ -8,6 +8,8 @@ import { failureList } from './migrations/005-failure-list.js';
 import { webhooksMissed } from './migrations/006-webhooks-missed.js';
 import { windowsHandedOut } from './migrations/007-windows-handed-out.js';
 import { sendRounds } from './migrations/008-send-rounds.js';
+import { tagStates } from './migrations/009-tag-states.js';
+import { sendsNotSent } from './migrations/010-sends-not-sent.js';
 
 /**
  * Brings the schema up to date. Threads and processes may do it at the same time: they take turns.
@@ -32,5 +34,7 @@ function migrations(types: ColumnTypes): Record<string, Migration> {
     '006_webhooks_missed': { up: (db) => webhooksMissed(db, types) },
     '007_windows_handed_out': { up: (db) => windowsHandedOut(db, types) },
     '008_send_rounds': { up: (db) => sendRounds(db, types) },
+    '009_tag_states': { up: (db) => tagStates(db, types) },
+    '010_sends_not_sent': { up: sendsNotSent },
   };
 }

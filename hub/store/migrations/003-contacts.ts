@@ -41,8 +41,11 @@ export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise
     ) ${keyOnlyTable}`,
     sql`create index contact_tags_by_waba on contact_tags (waba_id, tag, present, contact_id)`,
     sql`create table contact_tag_lists (
-      contact_id ${text} not null primary key,
-      state ${text} not null
+      contact_id ${text} not null,
+      source ${text} not null,
+      tags ${text} not null,
+      at ${integer} not null,
+      primary key (contact_id, source)
     )`,
     sql`create table consents (
       id ${counter},

@@ -28,8 +28,7 @@ export async function sends(
     sql`create index sends_by_key on sends (waba_id, dedup_key)`,
     sql`create index sends_waiting on sends (waba_id, phone_number_id, created_at) where state = 'waiting'`,
     sql`create index sends_by_state on sends (state, due_at)`,
-    sql`create index sends_by_time on sends (created_at) where state <> 'given_up' or undecided <> 0`,
-    sql`create index sends_not_sent on sends (waba_id, ended_at) where state = 'given_up' and undecided = 0`,
+    sql`create index sends_by_time on sends (created_at)`,
     sql`create index sends_by_recipient on sends (waba_id, recipient)`,
     sql`create table send_rates (
       key ${text} not null primary key,

@@ -68,18 +68,29 @@ describe('the store on SQLite', () => {
 
   it.each([
     [
-      'of a state of consent',
+      'the latest contacts of a state of consent',
       `select id from contacts where waba_id = '1' and consent = 'opted_in' and id < 'c' order by id desc limit 26`,
       ['contacts_by_consent (waba_id=? AND consent=? AND id<?)'],
     ],
     [
-      'with a tag',
+      'the latest contacts with a tag',
       `select c.id, c.name, c.consent from contact_tags as t inner join contacts as c on c.id = t.contact_id
         where t.waba_id = '1' and t.tag = 'vip' and t.present = 1 and t.contact_id < 'c'
         order by t.contact_id desc limit 26`,
       ['contact_tags_by_waba (waba_id=? AND tag=? AND present=? AND contact_id<?)', '(id=?)'],
     ],
-  ])('finds the latest contacts %s without reading the others', async (_which, query, wanted) => {
+    [
+      'what was not sent',
+      `select operation from sends where state = 'given_up' and undecided = 0
+        and waba_id = '1' and ended_at < 2 order by ended_at limit 5`,
+      ['sends_not_sent (waba_id=? AND ended_at<?)'],
+    ],
+    [
+      'the old sends of which only the ledger tells',
+      `select operation from sends where created_at < 2 and (state <> 'given_up' or undecided <> 0)`,
+      ['sends_by_time (created_at<?)'],
+    ],
+  ])('finds %s without reading the others', async (_which, query, wanted) => {
     const config = await freshConfig();
     await (await openStore(config)).close();
     const file = new DatabaseSync(config.databasePath);

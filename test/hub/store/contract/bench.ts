@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Database } from '../../../../hub/store/database.js';
 import { openStore, type StoreConfig, type StoreOptions } from '../../../../hub/store/open.js';
 import { openPostgres } from '../../../../hub/store/postgres.js';
 import { openSqlite } from '../../../../hub/store/sqlite.js';
@@ -6,8 +7,8 @@ import type { Store } from '../../../../hub/store/store.js';
 
 /** What a suite of the store contract is given: empty databases, and stores that are closed after each test. */
 export interface Bench {
-  /** A store over an empty database. */
-  store(): Promise<Store>;
+  /** A store over an empty database, or over what `before` makes of one. */
+  store(before?: (database: Database) => Promise<void>): Promise<Store>;
   /** One more store over the database of the last `store()`, as another process would open it. */
   another(options?: StoreOptions): Promise<Store>;
   /** Every row of every table of the database of the last `store()`, as text. */
@@ -27,8 +28,9 @@ export function benchOf(freshConfig: () => Promise<StoreConfig>): Bench {
     await Promise.all(open.splice(0).map((store) => store.close()));
   });
   return {
-    async store() {
+    async store(before) {
       config = await freshConfig();
+      if (before) await onDatabase(config, before);
       return keep(openStore(config));
     },
     another: (options) => keep(openStore(config, options)),
@@ -36,15 +38,28 @@ export function benchOf(freshConfig: () => Promise<StoreConfig>): Bench {
   };
 }
 
-async function dumpOf({ databaseUrl, databasePath }: StoreConfig): Promise<string> {
-  const { db } = databaseUrl
+async function dumpOf(config: StoreConfig): Promise<string> {
+  const lines: string[] = [];
+  await onDatabase(config, async ({ db }) => {
+    for (const { name } of await db.introspection.getTables()) {
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
+      lines.push(...rows.map((row) => `${name} ${JSON.stringify(row)}`));
+    }
+  });
+  return lines.join('\n');
+}
+
+/** Works on the database itself, below the store. */
+async function onDatabase(
+  { databaseUrl, databasePath }: StoreConfig,
+  work: (database: Database) => Promise<void>,
+): Promise<void> {
+  const database = databaseUrl
     ? openPostgres(databaseUrl, 'handed over')
     : openSqlite(databasePath, 'handed over');
-  const lines: string[] = [];
-  for (const { name } of await db.introspection.getTables()) {
-    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db);
-    lines.push(...rows.map((row) => `${name} ${JSON.stringify(row)}`));
+  try {
+    await work(database);
+  } finally {
+    await database.db.destroy();
   }
-  await db.destroy();
-  return lines.join('\n');
 }
