@@ -9,6 +9,7 @@ import { describeConsents } from './consents.js';
 import { describeConversations } from './conversations.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeDigests } from './digests.js';
+import { describeEarlierSchema } from './earlier-schema.js';
 import { describeEarlierSends } from './earlier-sends.js';
 import { describeErased } from './erased.js';
 import { describeErasure } from './erasure.js';
@@ -84,4 +85,5 @@ export function describeStoreContract(bench: Bench): void {
   describeConsents(bench);
   describeHandoffs(bench);
   describeInbound(bench);
+  describeEarlierSchema(bench);
 }
