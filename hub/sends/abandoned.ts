@@ -6,13 +6,16 @@ export const comesBackWithinMs = 15 * 60_000;
 /** A send that nobody came back for, as it ends: a person has to look. `now` in epoch milliseconds. */
 export function abandoned(send: SendState, now: number): SendState {
   const isOpen = send.state === 'started' || send.state === 'unknown';
-  const reason = send.details.reason ?? reasons[isOpen ? 'unknown' : 'waiting'];
+  const { details } = send;
+  // As of every send: the text stays only while its message may still come.
+  const text = isOpen ? details.text : undefined;
+  const reason = details.reason ?? reasons[isOpen ? 'unknown' : 'waiting'];
   return {
     ...send,
     state: 'given_up',
     endedAt: now,
     undecided: isOpen,
-    details: { ...send.details, reason },
+    details: { ...details, text, reason },
   };
 }
 

@@ -85,6 +85,11 @@ export function accepted(send: SendState, messageId: string | null, now: number)
   return { ...send, state: 'accepted', endedAt: now, undecided: false, messageId };
 }
 
+/** A person says of one that was given up that it did not go out, so no message comes any more that needs its text. */
+export function notSent(send: SendState): SendState {
+  return { ...send, undecided: false, details: { ...send.details, text: undefined } };
+}
+
 /** Nobody can say whether it went out. */
 export function undecided(send: SendState, now: number): SendState {
   return { ...send, state: 'given_up', endedAt: now, undecided: true };

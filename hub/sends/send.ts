@@ -1,7 +1,7 @@
 /**
  * Where one try of a send stands. `waiting`: for its turn. `started`: it may go out, and nobody said what became of
  * it. `unknown`: it may have gone out. `refused`: it did not, and is tried again. `replaced`: nothing was heard of it,
- * or a person retries it, so another try takes its place. `undelivered`: WhatsApp took it, and told later that it
+ * or a person retries it, so another try takes its place; or it was given up, and another try ended after it. `undelivered`: WhatsApp took it, and told later that it
  * failed. `given_up`: it is for a person now.
  */
 export type SendWord =

@@ -1,7 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { FailureKind, FailureState } from '../../../whatsapp/failure.js';
+import { notSent } from '../../sends/outcome.js';
 import type { Database, Queries } from '../database.js';
 import type { Tables } from '../schema.js';
+import { saveOutcome } from '../sends/ending.js';
+import { stateOf } from '../sends/rows.js';
 import { deliverAgain } from './again.js';
 import { itemOf, shown } from './rows.js';
 import type { FailureBar, FailureChange } from './store.js';
@@ -144,9 +147,23 @@ async function retry(
 
 /** A person says that these may be sent again: they did not arrive. */
 async function freeKeys(queries: Queries, wabaId: string, keys: readonly string[]): Promise<void> {
-  const sends = queries.updateTable('sends').where('waba_id', '=', wabaId).where('dedup_key', 'in', keys);
-  await sends.set({ undecided: 0 }).where('state', '=', 'given_up').execute();
-  await sends.set({ state: 'replaced' }).where('state', '=', 'undelivered').execute();
+  const undecided = await queries
+    .selectFrom('sends')
+    .selectAll()
+    .where('waba_id', '=', wabaId)
+    .where('dedup_key', 'in', keys)
+    .where('state', '=', 'given_up')
+    .where('undecided', '=', 1)
+    .orderBy('ended_at')
+    .execute();
+  for (const send of undecided.map(stateOf)) await saveOutcome(queries, notSent(send));
+  await queries
+    .updateTable('sends')
+    .set({ state: 'replaced' })
+    .where('waba_id', '=', wabaId)
+    .where('dedup_key', 'in', keys)
+    .where('state', '=', 'undelivered')
+    .execute();
 }
 
 async function close(queries: Queries, ids: readonly number[], state: FailureState): Promise<void> {

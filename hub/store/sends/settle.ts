@@ -11,8 +11,9 @@ import type { Database } from '../database.js';
 import { followSends } from '../failures/sends.js';
 import type { LookUp } from '../look-up.js';
 import { notDelivered } from './answers.js';
+import { saveOutcome } from './ending.js';
 import { contactOf } from './recipient.js';
-import { columns, findSend, sendOperation, stateOf, updateSend } from './rows.js';
+import { columns, findSend, sendOperation, stateOf } from './rows.js';
 
 /** See SendStore. */
 export async function settleSend(
@@ -43,7 +44,7 @@ export async function settle(
       const message = await saveMessage(commit, send, messageId);
       if (message?.status === 'failed') send = undelivered(send, messageId, message.errorCode, now);
     }
-    await updateSend(tx, kept(send));
+    await saveOutcome(tx, kept(send));
     await followSends(database, tx, [send], now);
   }
   const { state, refusals, messageId } = kept(send);
@@ -100,7 +101,7 @@ export async function settleByStatus(
       if (one.message) describe(one.message, send);
       send = heard(send, heardIn(one), now);
     }
-    await updateSend(tx, kept(send));
+    await saveOutcome(tx, kept(send));
     if (send !== before) changed.push(send);
   }
   await followSends(database, tx, changed, now);

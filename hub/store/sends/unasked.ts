@@ -27,7 +27,11 @@ export async function recordSend(
     const place = placeOf(tries, operation);
     if (place && place.key !== key) return null;
     const became = await heardOf(commit, request, outcome);
-    if (place?.operation === operation) return settle(commit, tried(place, now), became);
+    if (place?.operation === operation) {
+      // Another try has its place, so that it was refused tells nothing new.
+      const isOver = place.state === 'replaced' && became.outcome === 'refused';
+      return settle(commit, isOver ? place : tried(place, now), became);
+    }
     const refusals = place && keptBy(place, now) ? place.refusals : 0;
     const asked = tried({ ...newSend(request, now), refusals }, now);
     const send = (await isOfErased(commit, wabaId, became)) ? withoutPerson(asked) : asked;

@@ -3,7 +3,8 @@ import { abandoned, comesBackWithinMs } from '../../sends/abandoned.js';
 import { accountsIn } from '../accounts.js';
 import type { Database, Queries } from '../database.js';
 import { followSends } from '../failures/sends.js';
-import { stateOf, updateSend } from './rows.js';
+import { saveOutcome } from './ending.js';
+import { stateOf } from './rows.js';
 
 /** See SendStore. */
 export function giveUpSends(database: Database, now: number, limit: number): Promise<number> {
@@ -11,7 +12,7 @@ export function giveUpSends(database: Database, now: number, limit: number): Pro
     await database.takeTurn(tx);
     const rows = await lost(tx, now - comesBackWithinMs, limit);
     const sends = rows.map((row) => abandoned(stateOf(row), now));
-    for (const send of sends) await updateSend(tx, send);
+    for (const send of sends) await saveOutcome(tx, send);
     await followSends(database, tx, sends, now);
     return rows.length;
   });

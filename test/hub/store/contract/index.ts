@@ -27,6 +27,7 @@ import { describePruning } from './pruning.js';
 import { describeRepeated } from './repeated.js';
 import { describeReports } from './reports.js';
 import { describeReportsOfSends } from './reports-of-sends.js';
+import { describeResentSends } from './resent.js';
 import { describeSendQueue } from './send-queue.js';
 import { describeSends } from './sends.js';
 import { describeSubscriptions } from './subscriptions.js';
@@ -65,6 +66,7 @@ export function describeStoreContract(bench: Bench): void {
   describeDigests(bench);
   describeReports(bench);
   describeReportsOfSends(bench);
+  describeResentSends(bench);
   describeErasure(bench);
   describeErased(bench);
   describeExports(bench);
