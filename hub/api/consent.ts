@@ -20,7 +20,7 @@ export function consentRoutes(app: FastifyInstance, { store, wake }: Needs): voi
       summary:
         'Records what a contact agreed to, with what proves it; creates the contact as PUT /v1/contacts/:key does.',
       answers: {
-        200: 'The contact, the state before (`previous`), and whether it `changed`: not when a later change is known, nor when the contact opted out in WhatsApp and this is not enough to take it back. `opted_in` then needs a later time in `at`; `pending` needs the `message_id` of the message that asked; `transactional` never is enough. What did not change is kept as evidence.',
+        200: 'The contact, the state before (`previous`), and whether it `changed`: not when a later change is known, nor when the contact opted out in WhatsApp and this is not enough to take it back. `opted_in` then needs a later time in `at`, and `evidence` or the `message_id` of what the customer wrote after that; `pending` needs the `message_id` of the message that asked; `transactional` never is enough. What did not change is kept as evidence.',
       },
       path: contactPath,
       asks: consentChange,

@@ -43,6 +43,8 @@ export interface Consent {
   method: 'single' | 'double' | null;
   evidence: string | null;
   messageId: string | null;
+  /** The customer's own refusals of before this moment were taken back by somebody else's word. */
+  refusalsUntil?: number | undefined;
 }
 
 /** A contact of whom nothing is known yet. `now` in epoch milliseconds. */

@@ -21,7 +21,9 @@ export const consentChange = z
         .describe('what proves it, in words; an opt-in needs it, or `message_id`'),
       message_id: messageId
         .optional()
-        .describe('the message in which the customer said so; of `pending`, the message that asked'),
+        .describe(
+          'the message in which the customer said so; of `pending`, the message that asked. Over the customer’s own opt-out it counts when the hub knows it as one from, or to, this contact, and one from the customer only when it came after the opt-out',
+        ),
     },
     must('a JSON object'),
   )

@@ -4,6 +4,7 @@ import type { ContactState } from '../../contacts/contact.js';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
+import { refusalsTakenBack } from './consent-proof.js';
 import { tellConsent } from './consent-told.js';
 import { contactItem, loadOrCreate, saveContact } from './contacts.js';
 import type { ConsentChange, ConsentResult, ConsentSaid, ContactRef, Woken } from './store.js';
@@ -48,40 +49,54 @@ export async function applyConsent(
     messageId: column(change.messageId, longestMessageId),
   };
   if (await isKnown(commit, contact, said)) return false;
-  const stands = await ownRefusalStands(commit, contact, said, change.at !== null);
+  const takesBack = await refusalsTakenBack(commit, contact, said, change.at !== null);
+  const stands = await ownRefusalStands(commit, contact, said, takesBack);
   await record(commit, contact, said);
   await forgetRepetitions(commit, contact);
   const previous = contact.consent;
-  if (stands || !isLaterConsent(said, previous)) return false;
+  if (stands || !(isLaterConsent(said, previous) || (await isLateRefusal(commit, contact, said))))
+    return false;
   const { state, at, source, method, evidence, messageId } = said;
-  contact.consent = { state, at, source, method, evidence, messageId };
+  const refusalsUntil = takesBack ?? (previous.state === 'opted_in' ? previous.refusalsUntil : undefined);
+  contact.consent = { state, at, source, method, evidence, messageId, refusalsUntil };
   if (state === previous.state) return true;
   await tellConsent(commit, contact, said, previous.state, phoneNumberId);
   return true;
 }
 
 /**
- * True when the customer opted out by their own word, and somebody else's word is not enough to take that back. That
- * they agreed needs the time at which they did (`timed`), later than the refusal, and what proves it; that they were
- * asked again needs the message that asked. Whatever a CRM said in between does not take the refusal back.
+ * True when the customer opted out by their own word, and somebody else's word is not enough to take that back:
+ * `takesBack` is before it, or null. Whatever a CRM said in between does not take the refusal back.
  */
 async function ownRefusalStands(
   commit: ContactCommit,
   contact: ContactState,
-  said: ConsentSaid,
-  timed: boolean,
+  { state, source }: ConsentSaid,
+  takesBack: number | null,
 ): Promise<boolean> {
-  const { state, at, source, evidence, messageId } = said;
   if (state === 'opted_out' || source === 'whatsapp') return false;
   const refusedAt = await ownRefusalTime(commit, contact);
-  if (refusedAt === null) return false;
-  if (state === 'opted_in') {
-    const isProven = (evidence ?? '').trim() !== '' || messageId !== null;
-    return !(timed && isProven && at > refusedAt);
-  }
-  // A proof took the refusal back already.
-  if (contact.consent.state === 'opted_in') return false;
-  return state === 'transactional' || messageId === null;
+  if (refusedAt === null || isTakenBack(refusedAt, takesBack)) return false;
+  // Of who took the refusal back already, that they agree no more, or are asked again, needs no proof.
+  return state === 'opted_in' || contact.consent.state !== 'opted_in';
+}
+
+/**
+ * True when the customer opted out before what is known was said, WhatsApp tells it only now, and what is known is not
+ * enough to take it back: whatever is told first, the same counts.
+ */
+async function isLateRefusal(
+  commit: ContactCommit,
+  contact: ContactState,
+  { state, at, source }: ConsentSaid,
+): Promise<boolean> {
+  const { state: known, refusalsUntil } = contact.consent;
+  if (source !== 'whatsapp' || state !== 'opted_out' || known === 'opted_out') return false;
+  return !isTakenBack(at, refusalsUntil) && (await ownRefusalTime(commit, contact)) === at;
+}
+
+function isTakenBack(refusedAt: number, refusalsUntil: number | null | undefined): boolean {
+  return (refusalsUntil ?? -1) > refusedAt;
 }
 
 /** When the customer opted out by their own word (epoch milliseconds); null when that is not the last they said. */

@@ -1,6 +1,7 @@
 import type { ConsentChange } from '../../../../hub/store/contacts/store.js';
 import { updatesOf } from '../../../../whatsapp/updates.js';
 import { body, phoneNumber, textMessage, waba } from '../../bodies.js';
+import { status } from '../../sends.js';
 import type { Bench } from './bench.js';
 import { exported } from './exported.js';
 import { byPhone, later, oldAndOwn, phone, switched, told, written } from './customers.js';
@@ -192,6 +193,7 @@ export function describeConsents(bench: Bench): void {
     it('may be asked for again after the customer’s own refusal by a message, and by nothing else', async () => {
       const store = await bench.store();
       await store.append(written('stop'), later);
+      await status(store, later + 1_000, { id: 'wamid.ask' });
       const asked = change('pending', later + 1_000, { messageId: 'wamid.ask' });
       expect(await store.changeConsent(byPhone, asked, later + 2_000)).toMatchObject({
         contact: { consent: 'pending', consent_message_id: 'wamid.ask' },
@@ -209,7 +211,7 @@ export function describeConsents(bench: Bench): void {
     it('may be taken back by a CRM that had proven it after the customer’s own refusal', async () => {
       const store = await bench.store();
       await store.append(written('stop'), later);
-      const proven = change('opted_in', later + 1_000, { messageId: 'wamid.form' });
+      const proven = change('opted_in', later + 1_000, { evidence: 'Form of 3 May' });
       expect(await store.changeConsent(byPhone, proven, later + 1_000)).toMatchObject({ changed: true });
       const ended = await store.changeConsent(byPhone, change('transactional', later + 2_000), later + 2_000);
       expect(ended).toMatchObject({ contact: { consent: 'transactional' }, changed: true });

@@ -23,6 +23,7 @@ import { describeIdentities } from './identities.js';
 import { describeInbound } from './inbound.js';
 import { describeMessages } from './messages.js';
 import { describeOnePerson } from './one-person.js';
+import { describeOwnRefusals } from './own-refusals.js';
 import { describePruning } from './pruning.js';
 import { describeRepeated } from './repeated.js';
 import { describeReports } from './reports.js';
@@ -85,6 +86,7 @@ export function describeStoreContract(bench: Bench): void {
   describeTagLists(bench);
   describeTagRules(bench);
   describeConsents(bench);
+  describeOwnRefusals(bench);
   describeHandoffs(bench);
   describeInbound(bench);
   describeEarlierSchema(bench);
