@@ -11,6 +11,7 @@ import type { ContactItem } from '../../whatsapp/contact-item.js';
 import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';
 import { messageOf } from '../send-template/message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
+import type { Address } from '../send-template/recipient.js';
 import { onceOptionsOf } from '../sending/options.js';
 import { emptyFields, stopAt } from '../sending/problems.js';
 import { IF_OPTED_OUT, ifOptedOut } from './fields.js';
@@ -23,9 +24,6 @@ interface Question extends Pick<ConsentChange, 'source' | 'evidence'> {
   contact: string;
   country: string | undefined;
 }
-
-/** To whom a message goes, as the Cloud API wants it. */
-type Address = { to: string } | { recipient: string };
 
 /** Milliseconds for telling the hub which message asked. */
 const RECORD_TIME = 4_000;

@@ -10,6 +10,7 @@ import { withPlaceholders } from '../media/files.js';
 import { wantedLanguage } from '../send-template/crm-decisions.js';
 import { knownMessage, problemsNow } from '../send-template/known-message.js';
 import { sendTemplateOnce } from '../send-template/once.js';
+import { customerOf, type Address } from '../send-template/recipient.js';
 import { Templates } from '../send-template/templates.js';
 import { requestOf } from '../sending/once.js';
 import type { OnceOptions } from '../sending/options.js';
@@ -20,8 +21,7 @@ import { sendMessage, type Message } from './message.js';
 export interface Send {
   wabaId: string;
   phoneNumberId: string;
-  /** As the Cloud API wants it. */
-  address: { to: string } | { recipient: string };
+  address: Address;
   message: Message;
   /** By what the step is known again when it is run twice, whichever message it sends then. */
   content: unknown;
@@ -105,11 +105,6 @@ export async function sendFallback(
   return sent.alreadySent
     ? asSent(z, bundle, send, sent, deadline)
     : { sent, text, template: message.template, notes };
-}
-
-/** The customer's number or user ID. */
-export function customerOf(address: Send['address']): string {
-  return 'to' in address ? address.to : address.recipient;
 }
 
 function requestFor(

@@ -10,13 +10,14 @@ import { withPlaceholders, type SharedUploads } from '../media/files.js';
 import { requestOf } from '../sending/once.js';
 import type { OnceOptions } from '../sending/options.js';
 import type { TemplateMessage } from './message.js';
+import { customerOf, type Address } from './recipient.js';
 import { sendTemplate } from './sending.js';
 
 /** A template message without problems, and to whom it goes. */
 export interface TemplateSend {
   wabaId: string;
   phoneNumberId: string;
-  address: { to: string } | { recipient: string };
+  address: Address;
   message: TemplateMessage;
   /** The record that the message is about. */
   crm: CrmReference | null;
@@ -88,7 +89,7 @@ function toSend({ wabaId, phoneNumberId, address, message, content, beforeQuesti
   return {
     waba_id: wabaId,
     phone_number_id: phoneNumberId,
-    to: 'to' in address ? address.to : address.recipient,
+    to: customerOf(address),
     category: beforeQuestion ? ('utility' as const) : categoryOf(template.category),
     type: 'template',
     text: preview(template, values),

@@ -9,7 +9,7 @@ import { sendWithFiles } from '../media/sending.js';
 import type { TemplateMessage } from './message.js';
 
 /** To whom the message goes, and what comes back with its statuses. */
-type Address = Record<string, unknown>;
+type MarkedAddress = Record<string, unknown>;
 
 /** What came of a send, and the message as the customer sees it. */
 export interface SentTemplate {
@@ -25,7 +25,7 @@ export function sendTemplate(
   z: ZObject,
   phoneNumberId: string,
   message: TemplateMessage,
-  address: Address,
+  address: MarkedAddress,
   deadline: Deadline,
   shared?: SharedUploads,
 ): Promise<SentTemplate> {
@@ -39,7 +39,7 @@ async function sendWith(
   phoneNumberId: string,
   message: TemplateMessage,
   uploads: Uploads,
-  address: Address,
+  address: MarkedAddress,
   deadline: Deadline,
 ): Promise<SentTemplate> {
   const { template, options } = message;
