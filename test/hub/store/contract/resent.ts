@@ -70,6 +70,14 @@ export function describeResentSends(bench: Bench): void {
       await go(store, noon + hour);
     });
 
+    it('stays reported while nobody knows of the later try whether it went out', async () => {
+      const store = await bench.store();
+      await refusedSend(store);
+      await tell(store, await go(store, noon + minute), unknown, noon + minute);
+      expect(await store.giveUpSends(noon + hour, 10)).toBe(1);
+      expect(await reported(store)).toEqual({ messages: 0, not_sent: 1, reasons: [1] });
+    });
+
     it('stays sent when its refusal is told again', async () => {
       const store = await bench.store();
       const operation = await refusedSend(store);
