@@ -21,6 +21,7 @@ import { describeFailures } from './failures.js';
 import { describeHandoffs } from './handoffs.js';
 import { describeIdentities } from './identities.js';
 import { describeInbound } from './inbound.js';
+import { describeLargeErasures } from './large-erasures.js';
 import { describeMessages } from './messages.js';
 import { describeOnePerson } from './one-person.js';
 import { describeOwnRefusals } from './own-refusals.js';
@@ -70,6 +71,7 @@ export function describeStoreContract(bench: Bench): void {
   describeResentSends(bench);
   describeErasure(bench);
   describeErased(bench);
+  describeLargeErasures(bench);
   describeExports(bench);
   describeBounds(bench);
   describeTemplateReviews(bench);
