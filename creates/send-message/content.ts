@@ -9,7 +9,8 @@ import type { Message } from './message.js';
  * open between two runs.
  */
 export function contentOf(message: Message, fallback: unknown): unknown {
-  return [message.payload, message.files.map(({ address }) => lastingAddress(address)), fallback];
+  const files = message.files.map(({ address }) => lastingAddress(address));
+  return [message.payload, files, ...(fallback === null ? [] : [fallback])];
 }
 
 /** All that the template for a closed window is made of; it is not looked up while the window is open. */

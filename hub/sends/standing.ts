@@ -5,6 +5,12 @@ const longestStepMs = 20_000;
 /** From the start of a try until its first status is here: a step of 30 seconds, and as much for the status. */
 export const statusWithinMs = 60_000;
 
+/**
+ * While nobody looked, one more might be one too many. After a day the same words are most likely about something new,
+ * and the failure has been told a second time.
+ */
+const lookedAtWithinMs = 86_400_000;
+
 /** What the earlier tries of a send mean for one more. */
 export type Standing =
   | { is: 'sent'; by: SendState }
@@ -36,8 +42,9 @@ export function standingOf(
     const until = settledBy(open, now);
     return until > now ? { is: 'open', until } : { is: 'overdue', by: open };
   }
-  // While nobody looked, one more might be one too many, whenever that is.
-  const undecided = tries.findLast((one) => one.undecided && (keeps(one) || listed.has(one.operation)));
+  const waitsForPerson = ({ operation: its, endedAt }: SendState) =>
+    listed.has(its) && endedAt !== null && endedAt + lookedAtWithinMs > now;
+  const undecided = tries.findLast((one) => one.undecided && (keeps(one) || waitsForPerson(one)));
   const givenUp = undecided ?? tries.findLast((one) => one.state === 'undelivered' && keeps(one));
   if (givenUp) return { is: 'given_up', by: givenUp };
   return { is: 'free', place: placeOf(tries, operation) };

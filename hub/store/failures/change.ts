@@ -20,7 +20,9 @@ export function retryFailure(
     await database.takeTurn(tx);
     const row = await find(tx, wabaId, id);
     if (!row) return null;
-    const bar = row.state === 'open' ? await barOf(tx, wabaId, row) : 'closed';
+    // Who ignored that a message did not go out may send it after all.
+    const isOpen = row.state === 'open' || (row.kind === 'send' && row.state === 'ignored');
+    const bar = isOpen ? await barOf(tx, wabaId, row) : 'closed';
     if (bar) return { failure: itemOf(row), bar };
     await retry(tx, wabaId, row.kind, [row], now);
     return { failure: itemOf({ ...row, state: 'retried' }), bar: null };

@@ -59,21 +59,6 @@ export async function pruneSends(
           // What was not sent is in reports, for as long as messages. In the words of the index, which has the others.
           .where(sql<boolean>`(s.state <> 'given_up' or s.undecided <> 0)`)
           .where(({ eb: own, ref }) => own(ref('s.ended_at'), '<', own(own.val(now), '-', ref('s.keep_ms'))))
-          // What may have gone out keeps its key until somebody looked.
-          .where(({ or, eb: own, not, exists, selectFrom: from }) =>
-            or([
-              own('s.undecided', '=', 0),
-              not(
-                exists(
-                  from('failures as f')
-                    .select('f.id')
-                    .whereRef('f.waba_id', '=', 's.waba_id')
-                    .whereRef('f.dedup_key', '=', 's.dedup_key')
-                    .where('f.state', '=', 'open'),
-                ),
-              ),
-            ]),
-          )
           .limit(limit)
           .$asTuple('waba_id', 'operation'),
       ),

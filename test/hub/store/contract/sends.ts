@@ -165,7 +165,7 @@ export function describeSends(bench: Bench): void {
       expect(await ask(store, noon + minute)).toMatchObject({ decision: 'given_up', operation });
       await status(store, noon + 2 * minute, { id: 'wamid.after' });
       expect(await ask(store, noon + hour)).toMatchObject({ decision: 'given_up', operation });
-      expect(await ask(store, noon + 25 * hour)).toMatchObject({ decision: 'given_up', operation });
+      expect(await ask(store, noon + 24 * hour)).toMatchObject({ decision: 'given_up', operation });
       const { items } = await store.failures({ wabaId: waba, limit: 1 });
       await store.ignoreFailure(waba, items[0]?.id ?? '');
       await go(store, noon + 25 * hour);

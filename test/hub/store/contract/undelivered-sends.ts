@@ -250,13 +250,11 @@ export function describeUndeliveredSends(bench: Bench): void {
       return onlyFailure(store);
     };
 
-    it('blocks its key for as long as its failure is open, also when the ledger is cleaned', async () => {
+    it('blocks its key for a day while its failure is open: then the same words are about something new', async () => {
       const store = await bench.store();
       await lost(store);
-      await store.pruneSends(noon + 20 * day, noon + 20 * day, 100);
-      expect(await ask(store, noon + 20 * day, short)).toMatchObject({ decision: 'given_up' });
-      await store.pruneFailures(noon + 20 * day, 10);
-      await go(store, noon + 20 * day, short);
+      expect(await ask(store, noon + day, short)).toMatchObject({ decision: 'given_up' });
+      await go(store, noon + day + 2 * minute, short);
     });
 
     it('is forgotten once nobody has to look any more', async () => {
@@ -265,6 +263,15 @@ export function describeUndeliveredSends(bench: Bench): void {
       expect(await ask(store, noon + 15 * minute, short)).toMatchObject({ decision: 'given_up' });
       expect(await store.pruneSends(noon + 20 * day, noon + 20 * day, 100)).toBeGreaterThan(0);
       await go(store, noon + 20 * day, short);
+    });
+
+    it('may be sent again by who ignored it first', async () => {
+      const store = await bench.store();
+      const { id: failure } = await lost(store);
+      await store.ignoreFailure(waba, failure);
+      expect(await ask(store, noon + 2 * minute, short)).toMatchObject({ decision: 'given_up' });
+      expect(await store.retryFailure(waba, failure, noon + 2 * minute)).toMatchObject({ bar: null });
+      await go(store, noon + 2 * minute, short);
     });
 
     it.each(['retryFailure', 'ignoreFailure'] as const)('is free after %s and its hours', async (change) => {
