@@ -25,7 +25,7 @@ export interface WindowQuery {
   ignore_sources?: string | undefined;
   /** Only windows in which tags changed. */
   tags_only: boolean;
-  /** How far back at least, from 1 to 48. */
+  /** How far back, from 1 to 48; a Zap gets what is new to it however far back. */
   hours: number;
 }
 
@@ -39,6 +39,12 @@ export interface Poll {
 /** True when somebody tests the trigger or turns the Zap on, and can mend what is wrong with its inputs. */
 export function isTried({ isLoadingSample, isPopulatingDedupe }: Poll): boolean {
   return isLoadingSample === true || isPopulatingDedupe === true;
+}
+
+/** What Zapier knows an item by, and its quarter of an hour. */
+interface Listed {
+  id: string;
+  window_start: string;
 }
 
 /** What a poll gives. When a Zap is turned on, Zapier wants to know only what is there already. */
@@ -68,10 +74,11 @@ export function digests(
 }
 
 /**
- * Gives what a poll has to tell, the latest window first: all there is, as far as a poll can carry it in size and
- * time. What is left out then is the oldest.
+ * Gives what a poll has to tell, the latest window first, as Zapier wants it: all there is, as far as a poll can carry
+ * it in size and time. The hub gives first what is new to the Zap, oldest first, and knows by the request for the next
+ * page that a page arrived: the next poll goes on where this one was cut.
  */
-function polled<Item extends { id: string }>(
+function polled<Item extends Listed>(
   z: ZObject,
   where: string,
   query: WindowQuery,
@@ -93,7 +100,7 @@ async function samples<Item>(
   return (await page<Item>(z, where, { ...query, hours: MOST_HOURS, limit: SAMPLES })).items.map(finish);
 }
 
-async function readAll<Item extends { id: string }>(
+async function readAll<Item extends Listed>(
   z: ZObject,
   where: string,
   query: WindowQuery,
@@ -103,7 +110,7 @@ async function readAll<Item extends { id: string }>(
   // By it the hub knows what this Zap missed. A test of the trigger, which starts no run, tells no Zap.
   const asked = { ...query, zap: zap?.id, limit: PAGE };
   const deadline = new Deadline();
-  const read = new Map<string, Polled<Item>>();
+  const read = new Map<string, { told: Polled<Item>; start: string }>();
   let room = MOST_TEXT;
   let cursor: string | null | undefined;
   do {
@@ -112,20 +119,30 @@ async function readAll<Item extends { id: string }>(
       if (isPopulatingDedupe) throw new z.errors.Error(tooLong);
       break;
     }
-    const { items, next_cursor } = await page<Item>(z, where, { ...asked, cursor });
+    let items: Item[];
+    try {
+      ({ items, next_cursor: cursor } = await page<Item>(z, where, { ...asked, cursor }));
+    } catch (error) {
+      // The hub takes the pages before as told, and the next poll meets what is wrong.
+      if (isPopulatingDedupe || read.size === 0) throw error;
+      break;
+    }
     for (const item of items) {
       const told = isPopulatingDedupe ? { id: item.id } : finish(item);
       room -= JSON.stringify(told).length;
-      if (room < 0) return [...read.values()];
-      read.set(item.id, told);
+      if (room < 0) return latestFirst([...read.values()]);
+      read.set(item.id, { told, start: item.window_start });
     }
-    cursor = next_cursor;
-  } while (cursor && read.size < MOST_ITEMS);
-  return [...read.values()];
+  } while (cursor && (isPopulatingDedupe || read.size < MOST_ITEMS));
+  return latestFirst([...read.values()]);
+}
+
+function latestFirst<Told>(read: { told: Told; start: string }[]): Told[] {
+  return read.sort((one, other) => Date.parse(other.start) - Date.parse(one.start)).map(({ told }) => told);
 }
 
 const tooLong =
-  'The hub takes too long to list the changes that are there already, so this Zap cannot start with new ones. Choose fewer hours to look back, or wait until the hub has less to do, and turn it on again.';
+  'The hub takes too long to list the changes that are there already, so this Zap cannot start with new ones. Choose fewer hours under “Look Back” and turn it on again: the hub goes on where it stopped.';
 
 interface Page<Item> {
   items: Item[];
@@ -146,5 +163,8 @@ async function page<Item>(
 
 function isPage<Item>(data: unknown): data is Page<Item> {
   if (typeof data !== 'object' || data === null || !('items' in data)) return false;
-  return Array.isArray(data.items) && data.items.every((item) => typeof item?.id === 'string');
+  return (
+    Array.isArray(data.items) &&
+    data.items.every((item) => typeof item?.id === 'string' && typeof item.window_start === 'string')
+  );
 }

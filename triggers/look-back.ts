@@ -1,6 +1,6 @@
 import { defineInputField } from 'zapier-platform-core';
 
-/** How far back each poll of a trigger looks at least. What was reported is known by its id, and not reported again. */
+/** How far back each poll of a trigger looks, besides what is new to it. What was reported is known by its id, and not reported again. */
 export const lookBackField = defineInputField({
   key: 'hours',
   label: 'Look Back',
@@ -8,7 +8,7 @@ export const lookBackField = defineInputField({
   choices: { 1: '1 Hour', 6: '6 Hours', 12: '12 Hours', 24: '24 Hours', 48: '48 Hours' },
   default: '6',
   helpText:
-    'How far back each check looks at least. What was missed while the hub or Zapier was out of reach is made up for, up to 14 days back, and what was reported already is not reported again.',
+    'How far back each check looks once more, in case Zapier lost an answer. What was missed while the hub or Zapier was out of reach is made up for, up to 14 days back, in several checks if it is much. What was reported already is not reported again.',
 });
 
 /** Hours; what a person left empty is the default. */

@@ -17,7 +17,8 @@ export function windowRoutes(
     {
       method: 'GET',
       url: '/v1/windows/contacts',
-      summary: 'Lists what changed about each contact in each closed window, newest window first.',
+      summary:
+        'Lists what changed about each contact in each closed window, newest window first; with `zap`, what is new to it before that, oldest first.',
       answers: page,
       asks: windowQuery,
     },
@@ -32,7 +33,8 @@ export function windowRoutes(
     {
       method: 'GET',
       url: '/v1/windows/digests',
-      summary: 'Lists what happened in each closed window, one item a window, newest first.',
+      summary:
+        'Lists what happened in each closed window, one item a window, newest first; with `zap`, what is new to it before that, oldest first.',
       answers: page,
       asks: windowQuery,
     },

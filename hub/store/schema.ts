@@ -77,10 +77,14 @@ export interface TemplateReviewsTable {
   decision: 'approved' | 'rejected' | null;
 }
 
-/** How far a Zap has got that polls one list of windows: it got everything of those that end at `until` or before. */
+/**
+ * How far a Zap has got that polls one list of windows: it got everything of those that end at `until` or before, and of
+ * the next the contacts up to `contact_id`, or none if that is empty.
+ */
 export interface WindowsHandedOutTable {
   waba_id: string;
   zap: string;
   list: 'contacts' | 'digests';
   until: number;
+  contact_id: string;
 }

@@ -146,7 +146,11 @@ describe('a poll', () => {
       .times(10)
       .reply((uri) => {
         const from = Number(new URL(uri, HUB).searchParams.get('cursor') ?? 0);
-        const small = Array.from({ length: 500 }, (_, place) => ({ id: String(from + place) }));
+        const start = '2026-03-02T09:30:00.000Z';
+        const small = Array.from({ length: 500 }, (_, place) => ({
+          id: String(from + place),
+          window_start: start,
+        }));
         return [200, { items: small, next_cursor: String(from + 500) }];
       });
     const given = await poll();
@@ -154,7 +158,15 @@ describe('a poll', () => {
     expect(given.at(-1)?.id).toBe('4999');
   });
 
-  it('leaves out the oldest when it is more than Zapier can take', async () => {
+  it('gives the latest window first, in whatever order the hub tells', async () => {
+    const at = (id: string, hour: number) =>
+      windowItem(id, { window_start: `2026-03-02T${hour}:30:00.000Z` });
+    page({}, { items: [at('oldest', 10), at('new', 12), at('new too', 12)], next_cursor: 'next' });
+    page({ cursor: 'next' }, { items: [at('newest', 14), at('again', 11)], next_cursor: null });
+    expect((await poll()).map(({ id }) => id)).toEqual(['newest', 'new', 'new too', 'again', 'oldest']);
+  });
+
+  it('leaves out what is more than Zapier can take', async () => {
     const large = { last_message_text: 'x'.repeat(20_000) };
     page({}, { items: items(0, 300, large), next_cursor: 'next' });
     const given = await poll();
@@ -193,7 +205,7 @@ describe('a poll', () => {
         .times(100)
         .reply(() => {
           clock += 1_000;
-          return [200, { items: [{ id: String(clock) }], next_cursor: String(clock) }];
+          return [200, { items: items(clock, 1), next_cursor: String(clock) }];
         });
     };
     afterEach(() => jest.restoreAllMocks());
@@ -206,7 +218,7 @@ describe('a poll', () => {
     it('fails when the Zap is turned on: what is left out would start it later', async () => {
       endlessly();
       const { message } = await failure(poll({}, { isPopulatingDedupe: true }));
-      expect(message).toContain('Choose fewer hours to look back');
+      expect(message).toContain('Choose fewer hours under “Look Back” and turn it on again');
     });
   });
 
@@ -215,6 +227,14 @@ describe('a poll', () => {
     page({}, { items: items(0, 400, large), next_cursor: null });
     const known = await poll({}, { isPopulatingDedupe: true });
     expect(known).toEqual(items(0, 400).map(({ id }) => ({ id })));
+  });
+
+  it('tells all ids when the Zap is turned on, however many: the others would start it later', async () => {
+    for (let nth = 0; nth < 11; nth += 1) {
+      const next = nth < 10 ? String(nth + 1) : null;
+      page(nth === 0 ? {} : { cursor: String(nth) }, { items: items(nth * 500, 500), next_cursor: next });
+    }
+    expect(await poll({}, { isPopulatingDedupe: true })).toHaveLength(5_500);
   });
 });
 
@@ -227,10 +247,20 @@ describe('a hub that cannot answer', () => {
     expect((await failure(poll())).message).toMatch(/^The hub could not be reached\./);
   });
 
-  it('fails the poll when it stops in the middle: Zapier asks for all of it again', async () => {
-    page({}, { items: items(0, 2), next_cursor: 'next' });
-    nock(HUB).get('/v1/windows/contacts').query(true).reply(503, { detail: 'The database is down.' });
-    expect((await failure(poll())).message).toBe('The database is down.');
+  describe('when it stops in the middle', () => {
+    beforeEach(() => {
+      page({}, { items: items(0, 2), next_cursor: 'next' });
+      nock(HUB).get('/v1/windows/contacts').query(true).reply(503, { detail: 'The database is down.' });
+    });
+
+    it('keeps back nothing that was read: it may know already that this arrived', async () => {
+      expect(await poll()).toEqual(items(0, 2));
+    });
+
+    it('fails when the Zap is turned on: what is left out would start it later', async () => {
+      const { message } = await failure(poll({}, { isPopulatingDedupe: true }));
+      expect(message).toBe('The database is down.');
+    });
   });
 
   it('is missed when there is none', async () => {
@@ -253,6 +283,7 @@ describe('a hub that cannot answer', () => {
     ['no list', {}],
     ['null', 'null'],
     ['a list of something else', { items: [{ name: 'VIP' }, null] }],
+    ['a list of items without a quarter of an hour', { items: [{ id: '1' }] }],
   ])('is not believed when it gives %s', async (_what, body) => {
     nock(HUB).get('/v1/windows/contacts').query(true).reply(200, body);
     expect((await failure(poll())).message).toMatch(/^The hub (gave an answer|did not give a proper)/);

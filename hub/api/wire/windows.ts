@@ -25,8 +25,10 @@ export const windowQuery = z.strictObject({
     .transform((word) => word === 'true'),
   zap: filledText(200)
     .optional()
-    .describe('the id of the Zap that polls: it gets what it missed, too, up to 14 days back'),
-  /** How far back, at least. */
+    .describe(
+      'the id of the Zap that polls: it gets first what is new to it, oldest first, up to 14 days back. A page counts as got when the next one is asked for',
+    ),
+  /** How far back; for a Zap, besides what is new to it. */
   hours: countInAddress(1, 48, 6),
   limit: countInAddress(1, 500, 100),
   cursor: cursor.optional(),

@@ -3,8 +3,7 @@ import { WINDOW_MS, type ContactWindowItem, type InteractionCounts } from '../..
 import { itemOf } from '../../contacts/item.js';
 import { summaryOf, tagChanges } from '../../contacts/window-changes.js';
 import type { Database, Queries } from '../database.js';
-import { placeIn, placeOf } from './cursor.js';
-import { handOut } from './handed-out.js';
+import { handOut, type Placed } from './handed-out.js';
 import type { Page, WindowQuery } from './store.js';
 import { tagNames } from './tag-names.js';
 import {
@@ -31,45 +30,41 @@ const none: InteractionCounts = {
   messages_failed: 0,
 };
 
-/** What changed about contacts in closed windows: newest window first; within one, by contact. */
+/** What changed about contacts in closed windows, by window; within one, by contact. */
 export function listContactWindows(database: Database, query: WindowQuery): Promise<Page<ContactWindowItem>> {
-  return handOut(database, 'contacts', query, (closed) => pageOf(database.db, closed));
-}
-
-async function pageOf(queries: Queries, query: ClosedQuery): Promise<Page<ContactWindowItem>> {
-  const places = await placesOf(queries, query);
-  const page = places.slice(0, query.limit);
-  const last = places.length > query.limit ? page.at(-1) : undefined;
-  return {
-    items: await itemsOf(queries, query, page),
-    nextCursor: last ? placeOf(last.window, last.contactId) : null,
-  };
+  return handOut(database, 'contacts', query, (closed) => itemsOf(database.db, closed));
 }
 
 /** One more than the page has, to tell whether it is the last. */
 async function placesOf(queries: Queries, query: ClosedQuery): Promise<Place[]> {
   const limit = query.limit + 1;
+  const order = query.oldestFirst ? sql`asc` : sql`desc`;
   const parts = partsAfter(query).map(
     ({ asked, rest }) => sql`select * from (
       ${asked.tagsOnly ? withTags(asked) : withAnything(asked)} ${rest}
       group by window_start, contact_id
-      order by window_start desc, contact_id desc
+      order by window_start ${order}, contact_id ${order}
       limit ${limit}) as part`,
   );
   const { rows } = await sql<Place>`
     ${sql.join(parts, sql` union all `)}
-    order by "window" desc, "contactId" desc
+    order by "window" ${order}, "contactId" ${order}
     limit ${limit}`.execute(queries);
   return rows;
 }
 
-/** The rest of the window in which the page before ended, and the older ones: apart, so that an index finds where each begins. */
+/** The rest of the window in which the page before ended, and those beyond it: apart, so that an index finds where each begins. */
 function partsAfter(query: ClosedQuery): { asked: ClosedQuery; rest: RawBuilder<unknown> }[] {
-  if (query.cursor === undefined) return [{ asked: query, rest: sql`` }];
-  const { time, rest } = placeIn(query.cursor);
+  const { after, oldestFirst, until } = query;
+  const beyond = oldestFirst
+    ? { ...query, since: after.rest === '' ? after.time : after.time + WINDOW_MS }
+    : { ...query, until: Math.min(until, after.time) };
+  const parts = [{ asked: beyond, rest: sql`` }];
+  if (after.rest === '') return parts;
+  const side = oldestFirst ? sql`>` : sql`<`;
   return [
-    { asked: query, rest: sql`and window_start = ${time} and contact_id < ${rest}` },
-    { asked: { ...query, until: Math.min(query.until, time) }, rest: sql`` },
+    { asked: query, rest: sql`and window_start = ${after.time} and contact_id ${side} ${after.rest}` },
+    ...parts,
   ];
 }
 
@@ -92,12 +87,9 @@ function withTags(query: ClosedQuery): RawBuilder<unknown> {
       ${fromOthers(ignoreSources)} ${atNumber}`;
 }
 
-async function itemsOf(
-  queries: Queries,
-  query: ClosedQuery,
-  places: readonly Place[],
-): Promise<ContactWindowItem[]> {
-  if (places.length === 0) return [];
+async function* itemsOf(queries: Queries, query: ClosedQuery): AsyncGenerator<Placed<ContactWindowItem>> {
+  const places = await placesOf(queries, query);
+  if (places.length === 0) return;
   const windows = [...new Set(places.map(({ window }) => window))];
   const ids = [...new Set(places.map(({ contactId }) => contactId))];
   const counts = await countsOf(queries, query, windows, ids);
@@ -105,15 +97,18 @@ async function itemsOf(
   const contacts = await contactsOnce(queries, ids);
   const tags = await tagNames(queries, [...new Set([...contacts.values()].map(({ id }) => id))]);
 
-  const items: ContactWindowItem[] = [];
   for (const { window, contactId } of places) {
+    const place = { time: window, rest: contactId };
     const contact = contacts.get(contactId);
-    if (!contact) continue; // Erased since the page was chosen.
+    if (!contact) {
+      yield { place }; // Erased since the page was chosen.
+      continue;
+    }
     const key = windowKey(window, contactId);
     const counted = counts.get(key) ?? none;
     const told = changes.get(key) ?? [];
     const windowStart = new Date(window).toISOString();
-    items.push({
+    const item = {
       ...itemOf(contact, tags.get(contact.id) ?? []),
       id: `${contactId}:${windowStart.slice(0, 16)}Z`,
       contact_id: contact.id,
@@ -122,9 +117,9 @@ async function itemsOf(
       ...counted,
       ...tagChanges(told),
       ...summaryOf(counted, told),
-    });
+    };
+    yield { place, item };
   }
-  return items;
 }
 
 async function countsOf(

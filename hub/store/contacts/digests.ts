@@ -12,8 +12,7 @@ import {
 import { alphabetical } from '../../contacts/tag-set.js';
 import { tagChanges } from '../../contacts/window-changes.js';
 import type { Database, Queries } from '../database.js';
-import { placeIn } from './cursor.js';
-import { handOut } from './handed-out.js';
+import { handOut, type Placed } from './handed-out.js';
 import type { Page, WindowQuery } from './store.js';
 import { tagNames } from './tag-names.js';
 import {
@@ -23,27 +22,32 @@ import {
   inQuestion,
   notIgnored,
   sums,
-  windowStarts,
   windowKey,
+  windowStarts,
+  windowStartsUp,
   type ClosedQuery,
 } from './window-rows.js';
 
-/** All that happened in each closed window, newest first. A window in which nothing happened has none. */
+/** All that happened in each closed window. A window in which nothing happened has none. */
 export function listDigests(database: Database, query: WindowQuery): Promise<Page<DigestItem>> {
-  return handOut(database, 'digests', query, (closed) => pageOf(database.db, closed));
+  return handOut(database, 'digests', query, (closed) => digestsOf(database.db, closed));
 }
 
-async function pageOf(queries: Queries, query: ClosedQuery): Promise<Page<DigestItem>> {
-  const before = Math.min(query.until, query.cursor === undefined ? Infinity : placeIn(query.cursor).time);
-  const windows = await windowStarts(queries, query.wabaId, query.since, before, query.limit + 1);
-  const page = windows.slice(0, query.limit);
-  const items: DigestItem[] = [];
-  for (const window of page) {
+async function* digestsOf(queries: Queries, query: ClosedQuery): AsyncGenerator<Placed<DigestItem>> {
+  for (const window of await startsOf(queries, query)) {
     const digest = await digestOf(queries, { ...query, since: window, until: window + WINDOW_MS });
-    if (digest.contacts_changed > 0) items.push(digest);
+    const place = { time: query.oldestFirst ? window + WINDOW_MS : window, rest: '' };
+    yield digest.contacts_changed > 0 ? { place, item: digest } : { place };
     await nextTurn(); // A busy window has many rows, and others share this thread.
   }
-  return { items, nextCursor: windows.length > page.length ? String(page.at(-1)) : null };
+}
+
+/** One more than the page has, to tell whether it is the last. */
+function startsOf(queries: Queries, query: ClosedQuery): Promise<number[]> {
+  const { wabaId, since, until, after, oldestFirst, limit } = query;
+  return oldestFirst
+    ? windowStartsUp(queries, wabaId, after.time, until, limit + 1)
+    : windowStarts(queries, wabaId, since, Math.min(until, after.time), limit + 1);
 }
 
 /** `query` is about one window, which begins at its `since`. */

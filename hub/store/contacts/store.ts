@@ -80,7 +80,7 @@ export interface ConsentResult {
 
 export interface WindowQuery {
   wabaId: string;
-  /** The Zap that asks: what it could not ask for earlier is made up for, however long ago. Absent: nobody's poll. */
+  /** The Zap that asks: it gets what is new to it first, however long ago it happened. Absent: nobody's poll. */
   zap?: string;
   phoneNumberId?: string;
   /** Leaves out what these made; a contact with nothing else is left out whole. */

@@ -4,6 +4,7 @@ import { WINDOW_MS, type InteractionCounts } from '../../../whatsapp/windows.js'
 import type { ContactState } from '../../contacts/contact.js';
 import type { Queries } from '../database.js';
 import type { ContactChange } from './commit.js';
+import type { Place } from './cursor.js';
 import type { WindowQuery } from './store.js';
 
 /**
@@ -29,6 +30,27 @@ export async function windowStarts(
   return rows.map(({ start }) => start);
 }
 
+/** The same windows, oldest first. */
+export async function windowStartsUp(
+  queries: Queries,
+  wabaId: string,
+  since: number,
+  before: number,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ start: number }>`
+    with recursive present (start) as (
+      select min(window_start) from contact_windows
+        where waba_id = ${wabaId} and window_start > ${since - WINDOW_MS}
+      union all
+      select (select min(w.window_start) from contact_windows w
+        where w.waba_id = ${wabaId} and w.window_start > present.start)
+      from present where present.start is not null
+    )
+    select start from present where start < ${before} limit ${limit}`.execute(queries);
+  return rows.map(({ start }) => start);
+}
+
 /** Conditions that find all rows of contacts, old ids too, without an index for what is seldom asked. */
 export async function ofContacts(
   queries: Queries,
@@ -45,9 +67,12 @@ export async function ofContacts(
 const mostWindows = 10_000;
 
 /** What a poll asks of the windows that are closed. */
-export interface ClosedQuery extends Omit<WindowQuery, 'now'> {
+export interface ClosedQuery extends Omit<WindowQuery, 'now' | 'cursor'> {
   /** Epoch milliseconds: windows that end then or earlier are closed. */
   until: number;
+  /** The page begins after this place, in the order asked for. */
+  after: Place;
+  oldestFirst: boolean;
 }
 
 export interface WindowChange extends Pick<ContactChange, 'kind' | 'detail' | 'source' | 'contactId'> {

@@ -11,6 +11,7 @@ export async function windowsHandedOut(
     zap ${text} not null,
     list ${text} not null,
     until ${integer} not null,
+    contact_id ${text} not null,
     primary key (waba_id, zap, list)
   ) ${keyOnlyTable}`.execute(db);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { WINDOW_MS, type DigestItem, type ContactWindowItem } from '../../../../whatsapp/windows.js';
-import type { Page } from '../../../../hub/store/contacts/store.js';
+import type { Page, WindowQuery } from '../../../../hub/store/contacts/store.js';
 import type { Store } from '../../../../hub/store/store.js';
 import { waba } from '../../bodies.js';
 import { said } from '../../updates.js';
@@ -15,9 +15,17 @@ const lists = ['contactWindows', 'digests'] as const;
 type List = (typeof lists)[number];
 type Item = ContactWindowItem | DigestItem;
 
+/** What becomes of a poll: after how many pages it is cut, and whether the answer to the last of them is lost. */
+interface Fate {
+  pages?: number;
+  lost?: boolean;
+}
+
 /** A Zap that polls, with Zapier's memory of the ids it has seen. */
 class PollingZap {
   readonly runs: Item[] = [];
+  /** Pages that were asked for. */
+  asked = 0;
   private readonly seen = new Set<string>();
 
   constructor(
@@ -26,11 +34,12 @@ class PollingZap {
     private readonly wabaId = waba,
   ) {}
 
-  /** Gives the ids of the new items. `pages`: after so many the poll is cut. */
-  async poll(store: Store, now: number, pages = Infinity): Promise<string[]> {
+  /** Gives the ids of the new items. */
+  async poll(store: Store, now: number, { pages = Infinity, lost = false }: Fate = {}): Promise<string[]> {
     const fresh: Item[] = [];
     let cursor: string | null = null;
-    for (let page = 0; page < pages && (page === 0 || cursor !== null); page += 1) {
+    for (let page = 1; page <= pages && (page === 1 || cursor !== null); page += 1) {
+      this.asked += 1;
       const asked = query({
         wabaId: this.wabaId,
         zap: this.zap,
@@ -40,6 +49,7 @@ class PollingZap {
         ...(cursor === null ? {} : { cursor }),
       });
       const { items, nextCursor }: Page<Item> = await store[this.list](asked);
+      if (lost && (page === pages || nextCursor === null)) break;
       fresh.push(...items.filter(({ id }) => !this.seen.has(id)));
       for (const { id } of items) this.seen.add(id);
       cursor = nextCursor;
@@ -59,6 +69,15 @@ async function chatter(store: Store, from: number, quarters: number, more: objec
   for (let quarter = 0; quarter < quarters; quarter += 1) {
     await store.append(said({}, more), from + quarter * WINDOW_MS);
   }
+}
+
+async function twoPages(
+  store: Store,
+  list: List,
+  asked: Partial<WindowQuery>,
+): Promise<[Page<Item>, Page<Item>]> {
+  const first: Page<Item> = await store[list](query(asked));
+  return [first, await store[list](query({ ...asked, cursor: String(first.nextCursor) }))];
 }
 
 export function describeCatchingUp(bench: Bench): void {
@@ -98,32 +117,75 @@ export function describeCatchingUp(bench: Bench): void {
       expect([one.told, other.told, elsewhere.told]).toEqual([40, 40, 40]);
     });
 
-    it('gets what is left of a poll that was cut, however much later', async () => {
+    it('gets a backlog of many polls by polls that are all cut, oldest first', async () => {
       const store = await bench.store();
       const zap = new PollingZap(list, '1');
       await zap.poll(store, noon);
-      await chatter(store, noon, 8);
-      await zap.poll(store, noon + 2 * hour, 3);
-      expect(zap.told).toBe(6);
-      await zap.poll(store, noon + 12 * hour);
+      await chatter(store, noon, 60);
+      const morning = noon + 15 * hour;
+      // Three pages of two items, the last of which comes again as long as nobody has asked on.
+      for (let poll = 0; poll < 15; poll += 1) await zap.poll(store, morning + poll * minute, { pages: 3 });
+      expect(zap.told).toBe(60);
+      const starts = zap.runs.map(({ window_start: start }) => Date.parse(start));
+      expect(starts).toEqual(Array.from({ length: 60 }, (_, quarter) => noon + quarter * WINDOW_MS));
+    });
+
+    it('gets again what was handed out and did not arrive', async () => {
+      const store = await bench.store();
+      const zap = new PollingZap(list, '1');
+      await chatter(store, noon - hour, 4);
+      for (const at of [0, 1, 10]) await zap.poll(store, noon + at * hour, { lost: true, pages: 1 });
+      await chatter(store, noon + 10 * hour, 4);
+      await zap.poll(store, noon + 12 * hour, { lost: true, pages: 3 });
+      expect(zap.told).toBe(4);
+      await zap.poll(store, noon + 30 * hour);
       expect(zap.told).toBe(8);
     });
 
-    it('gets what was closed while it read page after page', async () => {
+    it('gets again what it got in the hours it asks for, newest first', async () => {
+      const store = await bench.store();
+      await chatter(store, noon, 40);
+      const asked = { wabaId: waba, zap: '1', now: noon + 10 * hour, since: noon + 9 * hour };
+      const [first, { items }] = await twoPages(store, list, asked);
+      expect([first.items.length, items]).toEqual([4, []]);
+      const again = await store[list](query(asked));
+      expect(again.items.map(({ id }) => id)).toEqual(first.items.map(({ id }) => id).reverse());
+      expect(again.nextCursor).toBeNull();
+    });
+
+    it('asks twice for what is new, and once when there is nothing new', async () => {
+      const store = await bench.store();
+      const zap = new PollingZap(list, '1');
+      const requests: number[] = [];
+      for (let quarter = 0; quarter < 4; quarter += 1) {
+        if (quarter % 2 === 0) await store.append(said({}), noon + quarter * hour * 7);
+        const before = zap.asked;
+        await zap.poll(store, noon + quarter * hour * 7 + WINDOW_MS);
+        requests.push(zap.asked - before);
+      }
+      expect(requests).toEqual([2, 1, 2, 1]);
+    });
+
+    it('gets what was closed while it read page after page, and no more than once', async () => {
       const store = await bench.store();
       const zap = { wabaId: waba, zap: '1', limit: 2 };
       await store[list](query({ ...zap, now: noon, since: noon }));
-      await chatter(store, noon, 4);
+      await chatter(store, noon, 3);
       const first = await store[list](query({ ...zap, now: noon + hour, since: noon }));
       await chatter(store, noon + hour, 1);
       const now = noon + hour + WINDOW_MS;
       const rest = await store[list](query({ ...zap, now, since: noon, cursor: String(first.nextCursor) }));
-      expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 2, null]);
+      const starts = [first, rest].map(({ items }) =>
+        items.map(({ window_start: start }) => Date.parse(start)),
+      );
+      expect(starts).toEqual([
+        [noon, noon + WINDOW_MS],
+        [noon + 2 * WINDOW_MS, noon + hour],
+      ]);
+      await store[list](query({ ...zap, now, since: noon, cursor: String(rest.nextCursor) }));
       // Looks back no further than the hub knows that it got.
       const late = await store[list](query({ ...zap, now: now + 10 * hour, since: now + 9 * hour }));
-      expect(late.items.map(({ window_start: start }) => start)).toEqual([
-        new Date(noon + hour).toISOString(),
-      ]);
+      expect(late).toEqual({ items: [], nextCursor: null });
     });
 
     it('does not get further by a cursor of another list', async () => {
@@ -165,6 +227,28 @@ export function describeCatchingUp(bench: Bench): void {
     });
   });
 
+  it('gets a window of very many contacts by polls that are cut within it', async () => {
+    const store = await bench.store();
+    const zap = new PollingZap('contactWindows', '1');
+    await zap.poll(store, noon);
+    const many = Array.from({ length: 21 }, (_, nth) => said({ from: String(16_505_550_000 + nth) }));
+    await store.append(many.flat(), noon);
+    for (let poll = 0; poll < 10; poll += 1) await zap.poll(store, noon + 9 * hour, { pages: 3 });
+    expect([zap.told, zap.runs.length]).toEqual([21, 21]);
+  });
+
+  it('gets pages that one answer can carry, however much there is to tell', async () => {
+    const store = await bench.store();
+    const text = 'x'.repeat(4_000);
+    const many = Array.from({ length: 300 }, (_, nth) => said({ from: String(16_505_550_000 + nth), text }));
+    await store.append(many.flat(), noon);
+    const asked = { wabaId: waba, zap: '1', since: noon };
+    const [first, second] = await twoPages(store, 'contactWindows', asked);
+    expect(JSON.stringify(first.items).length).toBeLessThan(510_000);
+    expect(first.items.length).toBeGreaterThan(50);
+    expect(second.items.length).toBe(first.items.length);
+  });
+
   describe('every Zap that polls', () => {
     const step = fc.record({
       does: fc.constantFrom('commit', 'commit', 'poll'),
@@ -172,8 +256,8 @@ export function describeCatchingUp(bench: Bench): void {
       by: fc.constantFrom(0 as const, 1 as const),
       /** Milliseconds by which time goes on: minutes, or nights in which nobody asks. */
       wait: fc.oneof(fc.integer({ min: 0, max: 20 * minute }), fc.integer({ min: 5 * hour, max: 20 * hour })),
-      /** Pages after which a poll is cut. */
       pages: fc.constantFrom(Infinity, Infinity, 1, 2),
+      lost: fc.boolean(),
     });
 
     it.each(lists)('gets each message exactly once, whatever it could not ask for (%s)', async (list) => {
@@ -186,12 +270,14 @@ export function describeCatchingUp(bench: Bench): void {
           const zaps = [new PollingZap(list, '1', wabaId), new PollingZap(list, '2', wabaId)] as const;
           for (const zap of zaps) await zap.poll(store, now);
           let commits = 0;
-          for (const { does, by, wait, pages } of steps) {
+          for (const { does, by, wait, ...fate } of steps) {
             now += wait;
-            if (does === 'poll') await zaps[by].poll(store, now, pages);
+            if (does === 'poll') await zaps[by].poll(store, now, fate);
             else commits += (await store.append(said({}, { wabaId }), now)).appended.length;
           }
-          for (const zap of zaps) await zap.poll(store, now + WINDOW_MS);
+          for (const zap of zaps)
+            for (let poll = 0; poll <= commits; poll += 1)
+              await zap.poll(store, now + WINDOW_MS, { pages: 2 });
           expect(zaps.map(({ told }) => told)).toEqual([commits, commits]);
           for (const { runs } of zaps) expect(new Set(runs.map(({ id }) => id)).size).toBe(runs.length);
         }),
