@@ -134,13 +134,13 @@ async function eraseThese(
 
 /** When the events are gone nothing is added to these. */
 async function eraseFailures(
-  { db }: Database,
+  database: Database,
   { waba_id: wabaId, up_to: upTo }: ErasureRow,
   texts: readonly string[],
   limit: number,
 ): Promise<void> {
   for (let after = 0; ;) {
-    const sizes = await db
+    const sizes = await database.db
       .selectFrom('failures as e')
       .select(['id as key', 'event as kind', bodySize])
       .where('waba_id', '=', wabaId)
@@ -153,8 +153,9 @@ async function eraseFailures(
     const next = fitting(sizes, bytesAtOnce);
     const last = next.at(-1);
     if (!last) return;
-    const named = await naming(db, 'failures', next, texts);
-    await db.transaction().execute(async (tx) => {
+    const named = await naming(database.db, 'failures', next, texts);
+    await database.db.transaction().execute(async (tx) => {
+      await database.takeTurn(tx);
       for (const keys of parts([...named], atOnce)) {
         await tx.deleteFrom('failures').where('id', 'in', keys).execute();
       }
