@@ -9,6 +9,8 @@ export interface Share {
   lowest: number | null;
   /** The round of the last. */
   last: number;
+  /** How many have their time still to come; Infinity when they are too many to be counted. */
+  count: number;
 }
 
 /** So many of a share whose time comes next. */
@@ -36,24 +38,33 @@ export function roundOf(shares: readonly Share[], name: string, now: number): nu
   const own = shares.find((share) => share.name === name);
   const behind = own ? own.last + 1 : 0;
   if (name === authentication) return behind;
-  return Math.max(behind, current(shares) ?? Math.floor(now));
+  return Math.max(behind, current(shares, name) ?? Math.floor(now));
+}
+
+/**
+ * The round of one who lost its place: its own, unless those who wait are in another row by now. Rounds of two rows
+ * in one share would leave a gap, and who is behind it would wait for as many as nobody ever was.
+ */
+export function roundAgain(shares: readonly Share[], { share, round }: Place, now: number): number {
+  const first = current(shares, share) ?? round;
+  return Math.min(Math.max(round, first), roundOf(shares, share, now));
 }
 
 /** How many of those whose time is still to come are before a place; who joins is the last of its round. */
 export function toCome(shares: readonly Share[], { share, round }: Place, joins: boolean): number {
-  let count = 0;
-  for (const { name, next, last } of shares) {
+  let sum = 0;
+  for (const { name, next, last, count } of shares) {
     if (next === null) continue;
     const until = joins && name !== share ? round : round - 1;
-    count += Math.max(0, Math.min(until, last) - next + 1);
+    sum += Math.max(0, Math.min(until - next + 1, last - next + 1, count));
   }
-  return count;
+  return sum;
 }
 
-/** The round that those without authentication are in; null when none waits. */
-function current(shares: readonly Share[]): number | null {
-  const others = shares.filter(({ name }) => name !== authentication);
-  if (others.length === 0) return null;
-  const lowest = others.flatMap((share) => share.lowest ?? []);
-  return lowest.length > 0 ? Math.min(...lowest) : Math.max(...others.map(({ last }) => last));
+/** The round that those are in who go in turns with the share of this name; null when none of them waits. */
+function current(shares: readonly Share[], name: string): number | null {
+  const alike = shares.filter((share) => (share.name === authentication) === (name === authentication));
+  if (alike.length === 0) return null;
+  const lowest = alike.flatMap((share) => share.lowest ?? []);
+  return lowest.length > 0 ? Math.min(...lowest) : Math.max(...alike.map(({ last }) => last));
 }

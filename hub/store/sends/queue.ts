@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { SendLimits } from '../../sends/limits.js';
-import { nextFew, roundOf, toCome, type Place, type Share } from '../../sends/rounds.js';
+import { nextFew, roundAgain, roundOf, toCome, type Place, type Share } from '../../sends/rounds.js';
 import type { SendState } from '../../sends/send.js';
 import { afterTurn, firstTurn, turnOf, type Earlier, type Turn } from '../../sends/turn.js';
 import type { Queries } from '../database.js';
@@ -12,6 +12,9 @@ const patienceMs = 60_000;
 
 /** More Zaps than wait for one number; of more, times are told that are too early, and told again. */
 const mostShares = 200;
+
+/** Of each share. So far the count holds whatever the rounds say; beyond, it would cost more than it is worth. */
+const mostCounted = 2_000;
 
 /** The turn of a send, and its round, which it keeps until it went. */
 export interface Turned {
@@ -49,7 +52,7 @@ export async function comeBack(
   const { dueAt, waitsFor } = send;
   const shares = await sharesOf(queries, send, now);
   const share = shareColumn(send);
-  const round = send.round ?? roundOf(shares, share, now);
+  const round = roundFor(send, shares, now);
   if (dueAt !== null && waitsFor !== null && dueAt > now)
     return { turn: { now: false, dueAt, waitsFor }, round };
   const lanes = await lanesOf(queries, send, limits, now);
@@ -62,6 +65,15 @@ export async function comeBack(
   return { turn, round };
 }
 
+/** The round of one who asked before: its own only for as long as it has its place in the row of the number. */
+function roundFor(send: SendState, shares: readonly Share[], now: number): number {
+  const { round, waitsFor, dueAt } = send;
+  const share = shareColumn(send);
+  if (round === null) return roundOf(shares, share, now);
+  const hasPlace = waitsFor === 'number_rate' && dueAt !== null && dueAt > now - patienceMs;
+  return hasPlace ? round : roundAgain(shares, { share, round }, now);
+}
+
 /**
  * What each Zap has waiting for the number. The names are found one by one in the index, so that it costs the same
  * however many sends wait.
@@ -69,7 +81,8 @@ export async function comeBack(
 async function sharesOf(queries: Queries, send: SendState, now: number): Promise<Share[]> {
   const waiting = sql`from sends where ${waitsForNumber(send)}`;
   const ofShare = sql`${waiting} and share = names.name`;
-  const stillToCome = sql`${ofShare} and due_at > ${now} order by due_at, round`;
+  const thoseToCome = sql`${ofShare} and due_at > ${now}`;
+  const inOrder = sql`${thoseToCome} order by due_at, round`;
   const { rows } = await sql<Share & { due: number }>`
     with recursive names (name) as (
       select min(share) ${waiting}
@@ -78,12 +91,15 @@ async function sharesOf(queries: Queries, send: SendState, now: number): Promise
     )
     select
       name,
-      (select round ${stillToCome} limit 1) as next,
-      (select min(round) from (select round ${stillToCome} limit ${nextFew}) as few) as lowest,
+      (select round ${inOrder} limit 1) as next,
+      (select min(round) from (select round ${inOrder} limit ${nextFew}) as few) as lowest,
       (select max(round) ${ofShare}) as last,
-      (select max(due_at) ${ofShare}) as due
+      (select max(due_at) ${ofShare}) as due,
+      (select count(*) from (select 1 ${thoseToCome} limit ${mostCounted}) as counted) as count
     from names where name is not null limit ${mostShares}`.execute(queries);
-  return rows.filter(({ due }) => due > now - patienceMs);
+  return rows
+    .filter(({ due }) => due > now - patienceMs)
+    .map((share) => ({ ...share, count: share.count < mostCounted ? share.count : Infinity }));
 }
 
 async function waitingForNumber(

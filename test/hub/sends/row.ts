@@ -1,4 +1,4 @@
-import { nextFew, roundOf, toCome, type Share } from '../../../hub/sends/rounds.js';
+import { nextFew, roundAgain, roundOf, toCome, type Share } from '../../../hub/sends/rounds.js';
 import type { Rate } from '../../../hub/sends/rate.js';
 import { afterTurn, firstTurn, turnOf, type Lane, type Turn } from '../../../hub/sends/turn.js';
 
@@ -11,6 +11,8 @@ export interface Caller {
   dueAt: number;
   /** What it was told at first. */
   told?: number;
+  /** The longest that it was told to wait at once. */
+  longest?: number;
   wentAt?: number;
 }
 
@@ -33,7 +35,8 @@ export function served(rate: Rate, callers: Caller[], until = Infinity): Caller[
     const { caller, at: now } = next;
     const shares = sharesOf(row, now);
     const place = row.find((one) => one.caller === caller);
-    const round = place?.round ?? roundOf(shares, caller.zap, now);
+    const round = roundFor(shares, place, caller, now);
+    if (place) place.round = round;
     const absent = row.filter(
       (one) =>
         one.caller !== caller &&
@@ -51,12 +54,23 @@ export function served(rate: Rate, callers: Caller[], until = Infinity): Caller[
     } else {
       caller.dueAt = turn.dueAt;
       caller.told ??= turn.dueAt;
+      caller.longest = Math.max(caller.longest ?? 0, turn.dueAt - now);
       if (!place) row.push({ caller, round });
       const at = turn.dueAt + caller.late;
       const later = queue.findIndex((one) => one.at > at);
       queue.splice(later < 0 ? queue.length : later, 0, { caller, at });
     }
   }
+}
+
+function roundFor(
+  shares: readonly Share[],
+  place: Waiting | undefined,
+  { zap }: Caller,
+  now: number,
+): number {
+  if (!place) return roundOf(shares, zap, now);
+  return isPresent(place, now) ? place.round : roundAgain(shares, { share: zap, round: place.round }, now);
 }
 
 function sharesOf(row: readonly Waiting[], now: number): Share[] {
@@ -68,13 +82,14 @@ function sharesOf(row: readonly Waiting[], now: number): Share[] {
   }
   return [...byName].flatMap(([name, all]) => {
     if (!all.some((one) => isPresent(one, now))) return [];
-    const rounds = all
-      .filter(({ caller }) => caller.dueAt > now)
+    const stillToCome = all.filter(({ caller }) => caller.dueAt > now);
+    const rounds = stillToCome
       .sort((a, b) => a.caller.dueAt - b.caller.dueAt || a.round - b.round)
       .slice(0, nextFew)
       .map(({ round }) => round);
     const lowest = rounds.length > 0 ? Math.min(...rounds) : null;
-    return { name, next: rounds[0] ?? null, lowest, last: Math.max(...all.map(({ round }) => round)) };
+    const last = Math.max(...all.map(({ round }) => round));
+    return { name, next: rounds[0] ?? null, lowest, last, count: stillToCome.length };
   });
 }
 

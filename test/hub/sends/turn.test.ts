@@ -154,6 +154,25 @@ describe('those who wait for their turn', () => {
     expect(took).toBeLessThanOrEqual(2 * 200 * rate.intervalMs);
   });
 
+  test('are never put off for longer than all who ask take, however long ago some of them lost their places', () => {
+    const minute = 60_000;
+    const one = fc
+      .record({
+        zap: fc.constantFrom('one', 'other', 'authentication'),
+        asksAt: fc.constantFrom(0, 1, 2, 10, 11).map((minutes) => start + minutes * minute),
+        late: fc.constantFrom(0, 0, 500, 2 * minute, 10 * minute - 1_000),
+      })
+      .map(({ zap, asksAt, late }) => caller(zap, asksAt, late));
+    fc.assert(
+      fc.property(limits, fc.array(one, { minLength: 20, maxLength: 150 }), (limit, callers) => {
+        const rate = atMost(limit, minute);
+        served(rate, callers);
+        const all = (callers.length + rate.burst) * rate.intervalMs;
+        for (const { longest = 0 } of callers) expect(longest).toBeLessThanOrEqual(all);
+      }),
+    );
+  });
+
   test('who comes back a little late costs nobody a turn', () => {
     fc.assert(
       fc.property(

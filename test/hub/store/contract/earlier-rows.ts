@@ -65,7 +65,8 @@ const list = (waId: keyof typeof ids, source: string, tags: string[], at: number
   at,
 });
 
-function send(key: string, waId: string, state: string, told: object) {
+/** A send as such a hub kept it. */
+export function earlierSend(key: string, waId: string, state: string, told: object) {
   const template = { type: 'template', category: 'utility', templateName: 'order_ready', zap: 'Zap 7' };
   return {
     waba_id: waba,
@@ -106,8 +107,8 @@ export const earlierRows: Record<string, object[]> = {
     list(replacedOnce, 'replace', [], noon - 500),
   ],
   sends: [
-    send('accepted', listed, 'accepted', { message_id: 'wamid.1' }),
-    send('not sent', replacedOnce, 'given_up', {
+    earlierSend('accepted', listed, 'accepted', { message_id: 'wamid.1' }),
+    earlierSend('not sent', replacedOnce, 'given_up', {
       refusals: 1,
       details: JSON.stringify({
         type: 'template',
@@ -117,8 +118,8 @@ export const earlierRows: Record<string, object[]> = {
         code: null,
       }),
     }),
-    send('may be out', replacedOnce, 'given_up', { undecided: 1 }),
-    send('waits', replacedOnce, 'waiting', {
+    earlierSend('may be out', replacedOnce, 'given_up', { undecided: 1 }),
+    earlierSend('waits', replacedOnce, 'waiting', {
       waits_for: 'number_rate',
       started_at: null,
       ended_at: null,

@@ -9,6 +9,7 @@ import { describeConsents } from './consents.js';
 import { describeConversations } from './conversations.js';
 import { describeDeliveries } from './deliveries.js';
 import { describeDigests } from './digests.js';
+import { describeEarlierQueue } from './earlier-queue.js';
 import { describeEarlierSchema } from './earlier-schema.js';
 import { describeEarlierSends } from './earlier-sends.js';
 import { describeErased } from './erased.js';
@@ -31,6 +32,7 @@ import { describeReports } from './reports.js';
 import { describeReportsOfSends } from './reports-of-sends.js';
 import { describeResentSends } from './resent.js';
 import { describeSendQueue } from './send-queue.js';
+import { describeSendsThatReturn } from './send-queue-returns.js';
 import { describeSends } from './sends.js';
 import { describeSubscriptions } from './subscriptions.js';
 import { describeTagRules } from './tag-rules.js';
@@ -80,6 +82,7 @@ export function describeStoreContract(bench: Bench): void {
   describeUnaskedSends(bench);
   describeUndeliveredSends(bench);
   describeSendQueue(bench);
+  describeSendsThatReturn(bench);
   describeThroughputs(bench);
   describeFailures(bench);
   describeFailureRetries(bench);
@@ -92,4 +95,5 @@ export function describeStoreContract(bench: Bench): void {
   describeHandoffs(bench);
   describeInbound(bench);
   describeEarlierSchema(bench);
+  describeEarlierQueue(bench);
 }
