@@ -22,7 +22,7 @@ import {
 import { messageOf } from './send-message/message.js';
 import { sendMessageOutputs, sendMessageSample, type SendMessageOutput } from './send-message/output.js';
 import { sendFallback, sendFreely, takenEarlier, type Send, type Taken } from './send-message/sending.js';
-import { customerOf } from './send-template/recipient.js';
+import { customerOf } from './template-message/recipient.js';
 import { onceFields, onceOptionsOf } from './sending/options.js';
 import { onceOutput } from './sending/output.js';
 import { emptyFields, halted } from './sending/problems.js';

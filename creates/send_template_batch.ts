@@ -20,7 +20,7 @@ import { wrongRows } from './send-template-batch/result.js';
 import { rowsIn } from './send-template-batch/rows.js';
 import { sendBatch } from './send-template-batch/sending.js';
 import { sharedFields } from './send-template-batch/shared-values.js';
-import { Templates } from './send-template/templates.js';
+import { Templates } from './template-message/templates.js';
 import { onceOptionsOf } from './sending/options.js';
 import { emptyFields, halted, stopAt } from './sending/problems.js';
 

@@ -1,6 +1,6 @@
 import { given } from '../../api/given.js';
 import { withoutNobody } from '../../mappings/notes.js';
-import { recipientOf, type Recipient } from '../send-template/recipient.js';
+import { recipientOf, type Recipient } from '../template-message/recipient.js';
 import { nobodyIn } from './contact.js';
 import type { Mapped } from './reading.js';
 

@@ -2,7 +2,7 @@ import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { senderField, templateField, templateNameField } from '../../api/dropdowns.js';
 import type { ConsentChange } from '../../api/contacts.js';
 import { consentPayloads } from '../../whatsapp/consent.js';
-import { chosenTemplateFields, templateFieldGroups } from '../send-template/fields.js';
+import { chosenTemplateFields, templateFieldGroups } from '../template-message/fields.js';
 
 export const STATE = 'Consent to Marketing';
 export const states = {

@@ -1,7 +1,7 @@
 import { lastingAddress } from '../../whatsapp/send-key.js';
 import type { Mapped } from '../crm-mapping/reading.js';
-import { isTemplateKey } from '../send-template/changes.js';
-import { wantedLanguage } from '../send-template/crm-decisions.js';
+import { isTemplateKey } from '../template-message/changes.js';
+import { wantedLanguage } from '../template-message/crm-decisions.js';
 import type { Message } from './message.js';
 
 /**

@@ -2,7 +2,7 @@ import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { recipientField } from '../../api/contact-field.js';
 import { contactFields } from '../crm-mapping/contact.js';
 import type { Takes } from '../crm-mapping/fields.js';
-import { templateTakes } from '../send-template/crm-decisions.js';
+import { templateTakes } from '../template-message/crm-decisions.js';
 
 /** A message of its own needs to know whom it goes to, and which record it is about. */
 const messageTakes: Takes = { uses: ['recipient', 'user_id', 'country', 'record'] };

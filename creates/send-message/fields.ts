@@ -8,7 +8,7 @@ import {
 } from '../../whatsapp/outgoing.js';
 import { crmFieldGroups } from '../crm-mapping/fields.js';
 import { fileInputField } from '../media/files.js';
-import { chosenTemplateFields, templateFieldGroups } from '../send-template/fields.js';
+import { chosenTemplateFields, templateFieldGroups } from '../template-message/fields.js';
 
 export const typeField = {
   key: 'message_type',

@@ -1,10 +1,10 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
 import { fieldsOf, tooManyFields } from '../../whatsapp/template/fields.js';
-import { templateFieldGroups, valueFields } from '../send-template/fields.js';
-import { noteOf, templateNote } from '../send-template/note.js';
-import { optionFields } from '../send-template/options.js';
-import { whyNotSendable } from '../send-template/state.js';
+import { templateFieldGroups, valueFields } from '../template-message/fields.js';
+import { noteOf, templateNote } from '../template-message/note.js';
+import { optionFields } from '../template-message/options.js';
+import { whyNotSendable } from '../template-message/state.js';
 import { onceFields } from '../sending/options.js';
 import {
   asTextLabel,

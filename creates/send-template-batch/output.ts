@@ -3,7 +3,7 @@ import type { Bundle, PlainOutputField, ZObject } from 'zapier-platform-core';
 import type { OutputsOf } from '../../api/output-fields.js';
 import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
 import { fieldsOf } from '../../whatsapp/template/fields.js';
-import { valueFields } from '../send-template/fields.js';
+import { valueFields } from '../template-message/fields.js';
 import type { OnceOptions } from '../sending/options.js';
 import { recipientColumns, leftOverTextLabel } from './columns.js';
 import { outcomes, type Outcome, type Result } from './result.js';

@@ -1,5 +1,5 @@
 import { isObject } from '../../whatsapp/json.js';
-import { isTemplateKey } from '../send-template/changes.js';
+import { isTemplateKey } from '../template-message/changes.js';
 import {
   asTextLabel,
   leftOverTextLabel,

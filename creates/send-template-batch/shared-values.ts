@@ -4,7 +4,7 @@ import { isObject } from '../../whatsapp/json.js';
 import type { TemplateField } from '../../whatsapp/template/fields.js';
 import { valueOf } from '../../whatsapp/template/value.js';
 import { fileKeyOf } from '../media/files.js';
-import { isTemplateKey } from '../send-template/changes.js';
+import { isTemplateKey } from '../template-message/changes.js';
 import { RECIPIENTS, RECIPIENTS_AS_TEXT } from './columns.js';
 import type { Row } from './rows.js';
 

@@ -371,7 +371,9 @@ describe('the ledger', () => {
   it('knows a message that was not delivered in an earlier run: that failed, and was not sent before', async () => {
     stored(tableReady);
     const detail = 'Nothing was sent now. WhatsApp could not deliver the message.';
-    ledger(({ to }) => (to === numberOf(1) ? { decision: 'given_up', operation: 'op-before', detail } : null));
+    ledger(({ to }) =>
+      to === numberOf(1) ? { decision: 'given_up', operation: 'op-before', detail } : null,
+    );
     takesAll();
     const output = await batch(tableReady, { recipients: rowsOf(2), deduplication_key: 'spring' });
     expect(outcomesOf(output)).toEqual(['failed', 'sent']);

@@ -1,5 +1,5 @@
 import { templateBatchFields } from '../../creates/send-template-batch/fields.js';
-import { templateInputFields } from '../../creates/send-template/fields.js';
+import { templateInputFields } from '../../creates/template-message/fields.js';
 import app from '../../index.js';
 import { crms, inputObjects } from '../../mappings/engine.js';
 import { carousel } from '../creates/templates.js';

@@ -1,5 +1,5 @@
 import sendTemplate from '../../../creates/send_template.js';
-import { templateFieldGroups, templateInputFields } from '../../../creates/send-template/fields.js';
+import { templateFieldGroups, templateInputFields } from '../../../creates/template-message/fields.js';
 import type { Template } from '../../../whatsapp/template/template.js';
 import { offline, run } from '../../zapier.js';
 import { shownFields } from '../step.js';

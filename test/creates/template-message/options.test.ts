@@ -1,4 +1,4 @@
-import { optionFields } from '../../../creates/send-template/options.js';
+import { optionFields } from '../../../creates/template-message/options.js';
 import { failure, graphError, offline } from '../../zapier.js';
 import { accepts, refuses, sendingOf, stored } from '../step.js';
 import { carousel, invoice, orderReady } from '../templates.js';

@@ -1,8 +1,8 @@
 import type { Bundle } from 'zapier-platform-core';
 import { mappedIn } from '../../../creates/crm-mapping/reading.js';
-import { templateTakes } from '../../../creates/send-template/crm-decisions.js';
-import { templateInputFields } from '../../../creates/send-template/fields.js';
-import { messageOf } from '../../../creates/send-template/message.js';
+import { templateTakes } from '../../../creates/template-message/crm-decisions.js';
+import { templateInputFields } from '../../../creates/template-message/fields.js';
+import { messageOf } from '../../../creates/template-message/message.js';
 import { crms, valueChoices } from '../../../mappings/engine.js';
 import type { Template } from '../../../whatsapp/template/template.js';
 import { preview } from '../../../whatsapp/template/preview.js';

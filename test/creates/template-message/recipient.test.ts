@@ -1,4 +1,4 @@
-import { recipientOf } from '../../../creates/send-template/recipient.js';
+import { recipientOf } from '../../../creates/template-message/recipient.js';
 
 describe('a recipient', () => {
   it('is a user ID when it is written as one', () => {
