@@ -15,9 +15,9 @@ import {
   wabaIdsOf,
   type Connection,
 } from './api/connection.js';
-import { phoneNumbers, wabas } from './api/graph.js';
+import { phoneNumbers, wabas } from './api/graph-api/graph.js';
 import { settings } from './api/settings.js';
-import { exchangeCode, extendToken, inspectToken, type IssuedToken } from './api/tokens.js';
+import { exchangeCode, extendToken, inspectToken, type IssuedToken } from './api/graph-api/tokens.js';
 
 const SCOPE = 'whatsapp_business_management,whatsapp_business_messaging,business_management';
 

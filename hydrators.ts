@@ -3,8 +3,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { mediaFileName, sameHash } from './api/media-file.js';
-import { mediaFacts, saveMedia, type MediaReference } from './api/media.js';
+import { mediaFileName, sameHash } from './api/graph-api/media-file.js';
+import { mediaFacts, saveMedia, type MediaReference } from './api/graph-api/media.js';
 
 /** What a message says of its file; enough to fetch it later. */
 export interface MediaToDownload extends MediaReference {

@@ -1,7 +1,7 @@
 import type { Bundle } from 'zapier-platform-core';
 import { grantedAccounts, missingPermissions } from '../whatsapp/granted-accounts.js';
 import { settings } from './settings.js';
-import type { TokenFacts } from './tokens.js';
+import type { TokenFacts } from './graph-api/tokens.js';
 
 const DAY = 24 * 60 * 60 * 1_000;
 /** A token is renewed when it has less than this left, in milliseconds. */

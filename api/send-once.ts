@@ -4,9 +4,9 @@ import { AGAIN_AFTER, nextStep, RERUN_AFTER } from '../whatsapp/retry.js';
 import type { SendOutcome, SendPermit, SendReport, SendRequest } from '../whatsapp/send-permit.js';
 import { clockTime, zoneOf } from '../whatsapp/time-zone.js';
 import type { Deadline } from './deadline.js';
-import { askEarlier, askPermit, reportOutcome, reportUnasked, type Permit } from './ledger.js';
+import { askEarlier, askPermit, reportOutcome, reportUnasked, type Permit } from './hub-api/ledger.js';
 import { blocked } from './outcome.js';
-import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './send.js';
+import { LEAST_SEND_TIME, type Accepted, type NotSent, type Sent } from './graph-api/send.js';
 
 /** A message to be sent once, whatever happens on the way. */
 export interface Sending {

@@ -6,12 +6,12 @@ import {
   type ZObject,
 } from 'zapier-platform-core';
 import { Deadline } from '../api/deadline.js';
-import { accountField } from '../api/dropdowns.js';
-import { tellReview } from '../api/template-review.js';
-import { outputFields } from '../api/output-fields.js';
-import { uploadedSamples } from '../api/template-sample.js';
-import { findTemplates } from '../api/template-search.js';
-import { LEAST_SUBMISSION_TIME, submit, type Submitted } from '../api/template-submission.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { tellReview } from '../api/hub-api/template-review.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { uploadedSamples } from '../api/graph-api/template-sample.js';
+import { findTemplates } from '../api/graph-api/template-search.js';
+import { LEAST_SUBMISSION_TIME, submit, type Submitted } from '../api/graph-api/template-submission.js';
 import { languageChoices } from '../whatsapp/language.js';
 import { creationOf, type TemplateDraft } from '../whatsapp/template-draft.js';
 import { lint } from '../whatsapp/template-lint.js';

@@ -1,8 +1,8 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
-import { accountField, senderField } from '../api/dropdowns.js';
-import { given, isOn } from '../api/given.js';
-import { markRead } from '../api/mark-read.js';
-import { outputFields, type OutputsOf } from '../api/output-fields.js';
+import { accountField, senderField } from '../api/steps/dropdowns.js';
+import { given, isOn } from '../api/steps/given.js';
+import { markRead } from '../api/graph-api/mark-read.js';
+import { outputFields, type OutputsOf } from '../api/steps/output-fields.js';
 
 const inputFields = defineInputFields([
   accountField,

@@ -1,11 +1,11 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
-import { contactCountryField, contactField, contactKey } from '../api/contact-field.js';
-import { changeConsent } from '../api/contacts.js';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { momentIn } from '../api/moment.js';
-import { outputFields } from '../api/output-fields.js';
+import { choiceOf } from '../api/steps/choice.js';
+import { contactCountryField, contactField, contactKey } from '../api/steps/contact-field.js';
+import { changeConsent } from '../api/hub-api/contacts.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { momentIn } from '../api/steps/moment.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { sourceField, sourceOf } from './contact/change-source.js';
 import { askToConfirm } from './record-consent/confirmation.js';
 import {

@@ -1,9 +1,9 @@
 import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
-import { accountField } from '../api/dropdowns.js';
-import { dealWith, dealWithAll } from '../api/failures.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { choiceOf } from '../api/steps/choice.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { dealWith, dealWithAll } from '../api/hub-api/failures.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { failureKinds } from '../whatsapp/failure.js';
 import {
   allDealtWith,

@@ -1,9 +1,9 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
-import { contactCountryField, contactField, contactKey } from '../api/contact-field.js';
-import { resolve } from '../api/contacts.js';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { contactCountryField, contactField, contactKey } from '../api/steps/contact-field.js';
+import { resolve } from '../api/hub-api/contacts.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { sourceField, sourceOf } from './contact/change-source.js';
 import {
   resolveHandoffOutput,

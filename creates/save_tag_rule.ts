@@ -1,10 +1,10 @@
 import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given, isOn } from '../api/given.js';
-import { keywordMatches, keywordMatchField } from '../api/keyword-match-field.js';
-import { outputFields } from '../api/output-fields.js';
-import { putTagRule, tryTagRule, type TagRuleDraft } from '../api/tag-rules.js';
+import { choiceOf } from '../api/steps/choice.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given, isOn } from '../api/steps/given.js';
+import { keywordMatches, keywordMatchField } from '../api/steps/keyword-match-field.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { putTagRule, tryTagRule, type TagRuleDraft } from '../api/hub-api/tag-rules.js';
 import { tagName } from '../whatsapp/tags.js';
 import {
   savedRule,

@@ -1,10 +1,10 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
-import { contactCountryField, recipientField } from '../api/contact-field.js';
+import { choiceOf } from '../api/steps/choice.js';
+import { contactCountryField, recipientField } from '../api/steps/contact-field.js';
 import { Deadline } from '../api/deadline.js';
-import { accountField, senderField, templateField } from '../api/dropdowns.js';
-import { outputFields } from '../api/output-fields.js';
-import { serviceWindow, type ServiceWindow } from '../api/service-window.js';
+import { accountField, senderField, templateField } from '../api/steps/dropdowns.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { serviceWindow, type ServiceWindow } from '../api/hub-api/service-window.js';
 import { notesText } from '../mappings/notes.js';
 import { crmMappingField } from './crm-mapping/choice.js';
 import { mappedIn } from './crm-mapping/reading.js';

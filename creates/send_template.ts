@@ -1,8 +1,8 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
-import { contactCountryField, recipientField } from '../api/contact-field.js';
+import { contactCountryField, recipientField } from '../api/steps/contact-field.js';
 import { Deadline } from '../api/deadline.js';
-import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField, senderField, templateField, templateNameField } from '../api/steps/dropdowns.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import type { SentOnce } from '../api/send-once.js';
 import { notesText } from '../mappings/notes.js';
 import { crmMappingField } from './crm-mapping/choice.js';

@@ -1,9 +1,9 @@
 import { defineCreate, defineInputFields, type CreatePerform } from 'zapier-platform-core';
-import { contactCountryField } from '../api/contact-field.js';
+import { contactCountryField } from '../api/steps/contact-field.js';
 import { Deadline } from '../api/deadline.js';
-import { accountField, senderField, templateField, templateNameField } from '../api/dropdowns.js';
-import { outputFields } from '../api/output-fields.js';
-import { LEAST_SEND_TIME } from '../api/send.js';
+import { accountField, senderField, templateField, templateNameField } from '../api/steps/dropdowns.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { LEAST_SEND_TIME } from '../api/graph-api/send.js';
 import { fieldsOf } from '../whatsapp/template/fields.js';
 import { mappedFiles, upload, type SharedUploads } from './media/files.js';
 import { batchFieldGroups, batchFields, batchOnceFields } from './send-template-batch/fields.js';

@@ -5,13 +5,13 @@ import {
   type CreatePerform,
   type ZObject,
 } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
-import { contactCountryField } from '../api/contact-field.js';
-import { changeTags } from '../api/contacts.js';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { momentIn } from '../api/moment.js';
-import { outputFields } from '../api/output-fields.js';
+import { choiceOf } from '../api/steps/choice.js';
+import { contactCountryField } from '../api/steps/contact-field.js';
+import { changeTags } from '../api/hub-api/contacts.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { momentIn } from '../api/steps/moment.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { withoutNobody } from '../mappings/notes.js';
 import { tagsOf, type TagMode } from '../whatsapp/tags.js';
 import { mappedSourceField, sourceOf } from './contact/change-source.js';

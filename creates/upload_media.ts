@@ -1,11 +1,11 @@
 import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
+import { choiceOf } from '../api/steps/choice.js';
 import { Deadline } from '../api/deadline.js';
-import { accountField, senderField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
+import { accountField, senderField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
 import { withInputFile, type InputFile } from '../api/input-file.js';
-import { MEDIA_LIFE_SECONDS, uploadedMedia } from '../api/media-upload.js';
-import { outputFields } from '../api/output-fields.js';
+import { MEDIA_LIFE_SECONDS, uploadedMedia } from '../api/graph-api/media-upload.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { mediaRules } from '../whatsapp/media-rules.js';
 import { mimeTypeOf } from '../whatsapp/media-type.js';
 import { anyType, misfitFor, typesFor, uses } from './upload-media/fit.js';

@@ -1,9 +1,15 @@
 import { defineCreate, defineInputFields, type CreatePerform, type ZObject } from 'zapier-platform-core';
-import { contactCountryField, contactField, identityOf, keyOf, type Identity } from '../api/contact-field.js';
-import { contactOutputs, contactSample } from '../api/contact-output.js';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields, type OutputsOf } from '../api/output-fields.js';
+import {
+  contactCountryField,
+  contactField,
+  identityOf,
+  keyOf,
+  type Identity,
+} from '../api/steps/contact-field.js';
+import { contactOutputs, contactSample } from '../api/steps/contact-output.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields, type OutputsOf } from '../api/steps/output-fields.js';
 import type { ContactItem } from '../whatsapp/contact-item.js';
 import { notesText } from '../mappings/notes.js';
 import { baseLanguage } from '../whatsapp/language.js';

@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { contactCountryField, recipientField } from '../api/contact-field.js';
-import { accountField, senderField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { contactCountryField, recipientField } from '../api/steps/contact-field.js';
+import { accountField, senderField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { parsePhone } from '../whatsapp/phone.js';
 import { isUserId } from '../whatsapp/user-id.js';
 import { askAbout, type Known } from './check-recipient/contact.js';

@@ -1,9 +1,9 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { deliveryReport } from '../api/messages.js';
-import { momentIn } from '../api/moment.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { deliveryReport } from '../api/hub-api/messages.js';
+import { momentIn } from '../api/steps/moment.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import type { DeliveryReport } from '../whatsapp/message-record.js';
 import { reportOutputs, reportSample } from './report-output.js';
 import { nameAsMetaWrites } from './template-name.js';

@@ -1,11 +1,11 @@
 import { defineInputFields, defineSearch, type SearchPerform, type ZObject } from 'zapier-platform-core';
-import { choiceOf } from '../api/choice.js';
-import { contactCountryField, contactField, contactKey } from '../api/contact-field.js';
-import { contactOutputs, contactSample } from '../api/contact-output.js';
-import { getContact, listContacts } from '../api/contacts.js';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { choiceOf } from '../api/steps/choice.js';
+import { contactCountryField, contactField, contactKey } from '../api/steps/contact-field.js';
+import { contactOutputs, contactSample } from '../api/steps/contact-output.js';
+import { getContact, listContacts } from '../api/hub-api/contacts.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { consentStates, type ConsentState } from '../whatsapp/consent.js';
 import type { ContactItem } from '../whatsapp/contact-item.js';
 import { folded } from '../whatsapp/keyword.js';

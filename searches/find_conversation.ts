@@ -1,15 +1,15 @@
 import { defineInputFields, defineSearch, type SearchPerform, type ZObject } from 'zapier-platform-core';
-import { contactCountryField, contactField, contactKey } from '../api/contact-field.js';
-import { contactConversations } from '../api/contacts.js';
+import { contactCountryField, contactField, contactKey } from '../api/steps/contact-field.js';
+import { contactConversations } from '../api/hub-api/contacts.js';
 import {
   conversationOutput,
   conversationOutputs,
   conversationSample,
   type ConversationOutput,
-} from '../api/conversation-output.js';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+} from '../api/steps/conversation-output.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 
 const MESSAGES = 'Last Messages';
 const USUAL_MESSAGES = 20;

@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { findMessage } from '../api/messages.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { findMessage } from '../api/hub-api/messages.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import type { MessageRecord } from '../whatsapp/message-record.js';
 import { messageRecordOutputs, messageRecordSample } from './message-record-output.js';
 

@@ -1,8 +1,8 @@
 import { defineInputFields, defineSearch, type SearchPerform } from 'zapier-platform-core';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
-import { findTemplates } from '../api/template-search.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { findTemplates } from '../api/graph-api/template-search.js';
 import { languageChoices, languageCode } from '../whatsapp/language.js';
 import { templateItem, type ListedTemplate, type TemplateItem } from '../whatsapp/template-item.js';
 import { nameAsMetaWrites } from './template-name.js';

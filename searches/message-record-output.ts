@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../api/output-fields.js';
+import type { OutputsOf } from '../api/steps/output-fields.js';
 import type { MessageRecord } from '../whatsapp/message-record.js';
 
 /** One label for each key, in the order in which people look for them. */

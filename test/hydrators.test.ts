@@ -4,7 +4,7 @@ import nock from 'nock';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { saveMedia } from '../api/media.js';
+import { saveMedia } from '../api/graph-api/media.js';
 import { downloadMedia } from '../hydrators.js';
 import { IMAGE_BYTES, IMAGE_SHA256 } from './events.js';
 import { failure, graphError, GRAPH, NUMBER, offline, run, TOKEN, type AnyPerform } from './zapier.js';

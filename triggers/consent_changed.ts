@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
-import { accountField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { consentItem, type ConsentItem } from '../whatsapp/consent-item.js';
 import { consentStates } from '../whatsapp/consent.js';
 import { consentOutputs, consentSample } from './consent-output.js';

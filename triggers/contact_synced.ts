@@ -1,8 +1,8 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given, isOn } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
-import { contactWindows, isTried } from '../api/windows.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given, isOn } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { contactWindows, isTried } from '../api/hub-api/windows.js';
 import { changeSources } from '../whatsapp/change-source.js';
 import type { ContactWindowItem } from '../whatsapp/windows.js';
 import { contactWindowOutputs, contactWindowSample } from './contact-window-output.js';

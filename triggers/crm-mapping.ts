@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, PlainOutputField, ZObject } from 'zapier-platform-core';
-import { outputFields } from '../api/output-fields.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { lineProblems } from '../mappings/engine.js';
 import {
   chosenIn,

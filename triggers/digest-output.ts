@@ -1,5 +1,5 @@
-import { contactSample } from '../api/contact-output.js';
-import type { OutputsOf } from '../api/output-fields.js';
+import { contactSample } from '../api/steps/contact-output.js';
+import type { OutputsOf } from '../api/steps/output-fields.js';
 import { joinedTags, type DigestItem } from '../whatsapp/windows.js';
 
 /** One label for each key, in the order in which people look for them. */

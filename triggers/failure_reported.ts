@@ -1,8 +1,13 @@
 import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
-import { accountField } from '../api/dropdowns.js';
-import { failureOutput, failureOutputs, failureSample, type FailureOutput } from '../api/failure-output.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import {
+  failureOutput,
+  failureOutputs,
+  failureSample,
+  type FailureOutput,
+} from '../api/steps/failure-output.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { failureKinds } from '../whatsapp/failure.js';
 import { instantTrigger } from './instant-trigger.js';
 

@@ -3,8 +3,8 @@ import {
   conversationOutputs,
   conversationSample,
   type ConversationOutput,
-} from '../api/conversation-output.js';
-import type { OutputsOf } from '../api/output-fields.js';
+} from '../api/steps/conversation-output.js';
+import type { OutputsOf } from '../api/steps/output-fields.js';
 import type { HubEventOf } from '../whatsapp/event.js';
 import { handoffReasons } from '../whatsapp/handoff.js';
 

@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type InferInputData, type ZObject } from 'zapier-platform-core';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given, isOn } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given, isOn } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import { handoffOutput, handoffOutputs, handoffSample, type HandoffOutput } from './handoff-output.js';
 import { instantTrigger } from './instant-trigger.js';

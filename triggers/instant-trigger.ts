@@ -1,5 +1,5 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/subscription.js';
+import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/hub-api/subscription.js';
 import type { EventKind, HubEventOf } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
 import type { CrmMapping } from './crm-mapping.js';

@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { outputFields } from '../api/output-fields.js';
-import { digests, isTried } from '../api/windows.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { outputFields } from '../api/steps/output-fields.js';
+import { digests, isTried } from '../api/hub-api/windows.js';
 import { DIGEST_LINES, type DigestItem } from '../whatsapp/windows.js';
 import { CrmMapping } from './crm-mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../api/output-fields.js';
+import type { OutputsOf } from '../api/steps/output-fields.js';
 import type { MessageItem } from '../whatsapp/message.js';
 
 /** A message as a Zap gets it: the item, and its file. */

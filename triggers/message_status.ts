@@ -1,7 +1,7 @@
 import { defineInputFields, defineTrigger, type InferInputData } from 'zapier-platform-core';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given } from '../api/given.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given } from '../api/steps/given.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { statusItem, type StatusItem } from '../whatsapp/status.js';
 import { CrmMapping } from './crm-mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';

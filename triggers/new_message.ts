@@ -1,9 +1,9 @@
 import { defineInputFields, defineTrigger, type InferInputData, type ZObject } from 'zapier-platform-core';
-import { accountField, numberFilterField } from '../api/dropdowns.js';
-import { given, isOn } from '../api/given.js';
-import { keywordMatchField } from '../api/keyword-match-field.js';
-import { mediaSize } from '../api/media.js';
-import { outputFields } from '../api/output-fields.js';
+import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
+import { given, isOn } from '../api/steps/given.js';
+import { keywordMatchField } from '../api/steps/keyword-match-field.js';
+import { mediaSize } from '../api/graph-api/media.js';
+import { outputFields } from '../api/steps/output-fields.js';
 import { downloadMedia, type MediaToDownload } from '../hydrators.js';
 import type { HubEventOf } from '../whatsapp/event.js';
 import type { KeywordMatch } from '../whatsapp/keyword.js';

@@ -1,6 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { accountField } from '../api/dropdowns.js';
-import { phoneNumbers, type PhoneNumber } from '../api/graph.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { phoneNumbers, type PhoneNumber } from '../api/graph-api/graph.js';
 
 const inputFields = defineInputFields([accountField]);
 

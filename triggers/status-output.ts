@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../api/output-fields.js';
+import type { OutputsOf } from '../api/steps/output-fields.js';
 import { explain } from '../whatsapp/errors.js';
 import type { StatusItem } from '../whatsapp/status.js';
 

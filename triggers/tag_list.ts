@@ -1,6 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { accountField } from '../api/dropdowns.js';
-import { tagsInUse, type TagSummary } from '../api/tags.js';
+import { accountField } from '../api/steps/dropdowns.js';
+import { tagsInUse, type TagSummary } from '../api/hub-api/tags.js';
 
 const inputFields = defineInputFields([accountField]);
 

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../api/output-fields.js';
+import type { OutputsOf } from '../api/steps/output-fields.js';
 import { rejectionOf } from '../whatsapp/template-event/rejection.js';
 import type { TemplateEventItem } from '../whatsapp/template-event.js';
 

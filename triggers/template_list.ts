@@ -1,6 +1,6 @@
 import { defineInputFields, defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
-import { accountField, templateNameField } from '../api/dropdowns.js';
-import { approvedTemplates, type TemplateSummary } from '../api/graph.js';
+import { accountField, templateNameField } from '../api/steps/dropdowns.js';
+import { approvedTemplates, type TemplateSummary } from '../api/graph-api/graph.js';
 
 const inputFields = defineInputFields([accountField, templateNameField]);
 

@@ -1,6 +1,6 @@
 import { defineTrigger, type PollingTriggerPerform } from 'zapier-platform-core';
 import { wabaIdsOf } from '../api/connection.js';
-import { wabas } from '../api/graph.js';
+import { wabas } from '../api/graph-api/graph.js';
 
 const perform = (async (z, bundle) => {
   const accounts = await wabas(z, wabaIdsOf(bundle));

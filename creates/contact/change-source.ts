@@ -1,5 +1,5 @@
 import { defineInputField, type ZObject } from 'zapier-platform-core';
-import { choiceOf } from '../../api/choice.js';
+import { choiceOf } from '../../api/steps/choice.js';
 import type { Crm } from '../../mappings/engine.js';
 import { changeSources } from '../../whatsapp/change-source.js';
 

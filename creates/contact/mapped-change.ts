@@ -1,5 +1,5 @@
-import type { ContactChange } from '../../api/contacts.js';
-import { given } from '../../api/given.js';
+import type { ContactChange } from '../../api/hub-api/contacts.js';
+import { given } from '../../api/steps/given.js';
 import { cut } from '../../mappings/transforms/cut.js';
 import { baseLanguage } from '../../whatsapp/language.js';
 import type { Mapped } from '../crm-mapping/reading.js';

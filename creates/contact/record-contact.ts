@@ -1,6 +1,11 @@
 import type { ZObject } from 'zapier-platform-core';
-import { keyOf } from '../../api/contact-field.js';
-import { putContact, putContactOfRecord, type ContactChange, type ContactSaved } from '../../api/contacts.js';
+import { keyOf } from '../../api/steps/contact-field.js';
+import {
+  putContact,
+  putContactOfRecord,
+  type ContactChange,
+  type ContactSaved,
+} from '../../api/hub-api/contacts.js';
 import type { ChangeSource } from '../../whatsapp/change-source.js';
 import type { MappedContact } from '../crm-mapping/contact.js';
 

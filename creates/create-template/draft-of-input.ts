@@ -1,4 +1,4 @@
-import { isOn } from '../../api/given.js';
+import { isOn } from '../../api/steps/given.js';
 import { languageCode } from '../../whatsapp/language.js';
 import { parsePhone } from '../../whatsapp/phone.js';
 import { variablesIn } from '../../whatsapp/template-draft/variables.js';

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../../api/output-fields.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 
 /** What submitting a template gives to the steps after it. The decision comes later, with the trigger. */
 export type CreateTemplateOutput = {

@@ -1,4 +1,4 @@
-import type { Sample } from '../../api/template-sample.js';
+import type { Sample } from '../../api/graph-api/template-sample.js';
 import type { DraftHeader, TemplateDraft } from '../../whatsapp/template-draft.js';
 import type { MediaKind } from '../../whatsapp/template/part.js';
 

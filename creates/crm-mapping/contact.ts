@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { contactField, identityOf, keyOf, type Identity } from '../../api/contact-field.js';
-import { given } from '../../api/given.js';
+import { contactField, identityOf, keyOf, type Identity } from '../../api/steps/contact-field.js';
+import { given } from '../../api/steps/given.js';
 import { crmNames } from '../../mappings/engine.js';
 import { withoutNobody } from '../../mappings/notes.js';
 import { crmIn } from './choice.js';

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../../api/output-fields.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 
 /** What a step with a mapping tells about it. */
 export type MappingOutput = {

@@ -1,5 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
-import { given } from '../../api/given.js';
+import { given } from '../../api/steps/given.js';
 import { mapOut, type Crm, type MappedOut } from '../../mappings/engine.js';
 import { crmIn } from './choice.js';
 import { inputsOf, type Takes } from './fields.js';

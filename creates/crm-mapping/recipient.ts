@@ -1,4 +1,4 @@
-import { given } from '../../api/given.js';
+import { given } from '../../api/steps/given.js';
 import { withoutNobody } from '../../mappings/notes.js';
 import { recipientOf, type Recipient } from '../template-message/recipient.js';
 import { nobodyIn } from './contact.js';

@@ -1,7 +1,7 @@
 import type { PlainInputField, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { withInputFile } from '../../api/input-file.js';
-import { uploadedMedia } from '../../api/media-upload.js';
+import { uploadedMedia } from '../../api/graph-api/media-upload.js';
 import { mediaRules, type MediaKind } from '../../whatsapp/media-rules.js';
 import { mimeTypeOf, misfit, oversize } from '../../whatsapp/media-type.js';
 

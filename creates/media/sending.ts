@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
-import { LEAST_SEND_TIME, type Sent } from '../../api/send.js';
+import { LEAST_SEND_TIME, type Sent } from '../../api/graph-api/send.js';
 import { upload, type MappedFile, type SharedUploads, type Uploads } from './files.js';
 
 /**

@@ -1,11 +1,11 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
-import { choiceOf } from '../../api/choice.js';
-import { identityOf, keyOf } from '../../api/contact-field.js';
-import { changeConsent, getContact, unknownContact, type ConsentChange } from '../../api/contacts.js';
+import { choiceOf } from '../../api/steps/choice.js';
+import { identityOf, keyOf } from '../../api/steps/contact-field.js';
+import { changeConsent, getContact, unknownContact, type ConsentChange } from '../../api/hub-api/contacts.js';
 import { Deadline } from '../../api/deadline.js';
-import { senderField, templateField } from '../../api/dropdowns.js';
+import { senderField, templateField } from '../../api/steps/dropdowns.js';
 import { sentenceOf } from '../../api/sentence.js';
-import { currentTemplate } from '../../api/template.js';
+import { currentTemplate } from '../../api/graph-api/template.js';
 import { changeSources, type ChangeSource } from '../../whatsapp/change-source.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';

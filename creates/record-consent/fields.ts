@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { senderField, templateField, templateNameField } from '../../api/dropdowns.js';
-import type { ConsentChange } from '../../api/contacts.js';
+import { senderField, templateField, templateNameField } from '../../api/steps/dropdowns.js';
+import type { ConsentChange } from '../../api/hub-api/contacts.js';
 import { consentPayloads } from '../../whatsapp/consent.js';
 import { chosenTemplateFields, templateFieldGroups } from '../template-message/fields.js';
 

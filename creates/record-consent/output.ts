@@ -1,5 +1,5 @@
-import { contactOutputs, contactSample } from '../../api/contact-output.js';
-import type { OutputsOf } from '../../api/output-fields.js';
+import { contactOutputs, contactSample } from '../../api/steps/contact-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 import { consentStates, type ConsentState } from '../../whatsapp/consent.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 

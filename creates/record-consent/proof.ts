@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
-import type { ConsentChange } from '../../api/contacts.js';
-import { given } from '../../api/given.js';
+import type { ConsentChange } from '../../api/hub-api/contacts.js';
+import { given } from '../../api/steps/given.js';
 import { EVIDENCE, MESSAGE } from './fields.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { changeConsent, type ConsentChange } from '../../api/contacts.js';
+import { changeConsent, type ConsentChange } from '../../api/hub-api/contacts.js';
 import type { SentOnce } from '../../api/send-once.js';
 import { consentPayloads } from '../../whatsapp/consent.js';
 import type { Recorded } from './output.js';

@@ -1,6 +1,6 @@
-import { failureOutputs } from '../../api/failure-output.js';
-import type { FailureDealtWith, FailuresDealtWith, FailureAction } from '../../api/failures.js';
-import type { OutputsOf } from '../../api/output-fields.js';
+import { failureOutputs } from '../../api/steps/failure-output.js';
+import type { FailureDealtWith, FailuresDealtWith, FailureAction } from '../../api/hub-api/failures.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 import { failureKinds, type FailureItem, type FailureKind } from '../../whatsapp/failure.js';
 
 /** What was done about failures. What speaks of one failure is null when it was done for all of a kind. */

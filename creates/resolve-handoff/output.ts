@@ -1,5 +1,5 @@
-import { conversationOutputs } from '../../api/conversation-output.js';
-import type { OutputsOf } from '../../api/output-fields.js';
+import { conversationOutputs } from '../../api/steps/conversation-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 import type { ConversationItem } from '../../whatsapp/conversation-item.js';
 
 /** What the step gives: whose conversations were closed, and each of them as it is now. */

@@ -1,5 +1,5 @@
-import type { OutputsOf } from '../../api/output-fields.js';
-import type { TagRuleDraft } from '../../api/tag-rules.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { TagRuleDraft } from '../../api/hub-api/tag-rules.js';
 import type { TagRule, TagRuleTrial } from '../../whatsapp/tag-rule.js';
 
 /** What the step gives: the rule, and what it would have done when it was only tried. */

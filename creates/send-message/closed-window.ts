@@ -1,4 +1,4 @@
-import type { ServiceWindow } from '../../api/service-window.js';
+import type { ServiceWindow } from '../../api/hub-api/service-window.js';
 import { clockTime, zoneOf } from '../../whatsapp/time-zone.js';
 
 /** Why nothing but a template can go out now. `timezone` is that of the person's Zapier account. */

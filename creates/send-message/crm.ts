@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { recipientField } from '../../api/contact-field.js';
+import { recipientField } from '../../api/steps/contact-field.js';
 import { contactFields } from '../crm-mapping/contact.js';
 import type { Takes } from '../crm-mapping/fields.js';
 import { templateTakes } from '../template-message/crm-decisions.js';

@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { templateField, templateNameField } from '../../api/dropdowns.js';
+import { templateField, templateNameField } from '../../api/steps/dropdowns.js';
 import {
   outgoingFields,
   outgoingTypes,

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../../api/output-fields.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 import type { SendTemplateOutput } from '../send-template/output.js';
 import { mappingOutputs, mappingSample, type MappingOutput } from '../crm-mapping/output.js';
 import { onceOutputs, onceSample, type OnceOutput } from '../sending/output.js';

@@ -1,7 +1,7 @@
 import type { Bundle, ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { sendOnce, sentEarlier, type SentOnce } from '../../api/send-once.js';
-import type { CurrentTemplate } from '../../api/template.js';
+import type { CurrentTemplate } from '../../api/graph-api/template.js';
 import { encodeCallbackData, type CrmReference } from '../../whatsapp/callback-data.js';
 import type { SendRequest } from '../../whatsapp/send-permit.js';
 import { preview } from '../../whatsapp/template/preview.js';

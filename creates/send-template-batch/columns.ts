@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { recipientField } from '../../api/contact-field.js';
+import { recipientField } from '../../api/steps/contact-field.js';
 
 /** The line items of the step, and the text that can stand in for them. */
 export const RECIPIENTS = 'recipients';

@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
+import { currentTemplate, type CurrentTemplate } from '../../api/graph-api/template.js';
 import { fieldsOf, tooManyFields } from '../../whatsapp/template/fields.js';
 import { templateFieldGroups, valueFields } from '../template-message/fields.js';
 import { noteOf, templateNote } from '../template-message/note.js';

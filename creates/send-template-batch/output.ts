@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Bundle, PlainOutputField, ZObject } from 'zapier-platform-core';
-import type { OutputsOf } from '../../api/output-fields.js';
-import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import { currentTemplate, type CurrentTemplate } from '../../api/graph-api/template.js';
 import { fieldsOf } from '../../whatsapp/template/fields.js';
 import { valueFields } from '../template-message/fields.js';
 import type { OnceOptions } from '../sending/options.js';

@@ -1,7 +1,7 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
 import { isBlocked, isUnknownOutcome } from '../../api/outcome.js';
-import { LEAST_SEND_TIME } from '../../api/send.js';
+import { LEAST_SEND_TIME } from '../../api/graph-api/send.js';
 import type { SentOnce } from '../../api/send-once.js';
 import { sentenceOf } from '../../api/sentence.js';
 import { settings } from '../../api/settings.js';

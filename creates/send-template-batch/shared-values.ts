@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
-import { isOn } from '../../api/given.js';
+import { isOn } from '../../api/steps/given.js';
 import { isObject } from '../../whatsapp/json.js';
 import type { TemplateField } from '../../whatsapp/template/fields.js';
 import { valueOf } from '../../whatsapp/template/value.js';

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../../api/output-fields.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 
 /** What a send gives to the steps after it. Accepted is not delivered: that comes as a message status. */
 export type SendTemplateOutput = {

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../../api/output-fields.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 import type { SentOnce } from '../../api/send-once.js';
 
 /** What a step tells about a message that goes out once. */

@@ -1,5 +1,5 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import { isOn } from '../../api/given.js';
+import { isOn } from '../../api/steps/given.js';
 import { crmNames } from '../../mappings/engine.js';
 import { isValueName, valueNames } from '../../mappings/table.js';
 import type { Takes } from '../crm-mapping/fields.js';

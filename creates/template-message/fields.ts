@@ -1,5 +1,5 @@
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
-import { currentTemplate, type CurrentTemplate } from '../../api/template.js';
+import { currentTemplate, type CurrentTemplate } from '../../api/graph-api/template.js';
 import type { Crm } from '../../mappings/engine.js';
 import { fieldsOf, tooManyFields, type TemplateField } from '../../whatsapp/template/fields.js';
 import { fileInputField } from '../media/files.js';

@@ -1,5 +1,5 @@
 import type { Bundle } from 'zapier-platform-core';
-import type { CurrentTemplate } from '../../api/template.js';
+import type { CurrentTemplate } from '../../api/graph-api/template.js';
 import { localise, type Locale } from '../../whatsapp/localise.js';
 import { check } from '../../whatsapp/template/check.js';
 import { fieldsOf, type TemplateField } from '../../whatsapp/template/fields.js';

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
 import { notesOf } from '../../whatsapp/template/fields.js';
 import { preview } from '../../whatsapp/template/preview.js';
-import type { CurrentTemplate } from '../../api/template.js';
+import type { CurrentTemplate } from '../../api/graph-api/template.js';
 import { becameMarketing } from './state.js';
 
 /** Characters that Zapier shows of a help text. */

@@ -1,7 +1,7 @@
 import type { PlainInputField } from 'zapier-platform-core';
-import type { SendingWay } from '../../api/send.js';
-import { isOn } from '../../api/given.js';
-import type { CurrentTemplate } from '../../api/template.js';
+import type { SendingWay } from '../../api/graph-api/send.js';
+import { isOn } from '../../api/steps/given.js';
+import type { CurrentTemplate } from '../../api/graph-api/template.js';
 
 /** What a person decided about a send, beside the values of the template. */
 export interface SendOptions {

@@ -1,6 +1,6 @@
 import type { ZObject } from 'zapier-platform-core';
 import type { Deadline } from '../../api/deadline.js';
-import { send, type Sent } from '../../api/send.js';
+import { send, type Sent } from '../../api/graph-api/send.js';
 import { componentsOf } from '../../whatsapp/template/components.js';
 import { preview } from '../../whatsapp/template/preview.js';
 import type { TemplateValues } from '../../whatsapp/template/template.js';

@@ -1,4 +1,4 @@
-import type { CurrentTemplate } from '../../api/template.js';
+import type { CurrentTemplate } from '../../api/graph-api/template.js';
 
 const states: Record<string, string> = {
   PENDING: 'Meta is still reviewing it. Wait until it is approved, which takes up to 24 hours.',

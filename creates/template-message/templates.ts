@@ -5,8 +5,8 @@ import {
   knownTemplate,
   type CurrentTemplate,
   type KnownTemplate,
-} from '../../api/template.js';
-import { approvedTranslations, type Translation } from '../../api/translations.js';
+} from '../../api/graph-api/template.js';
+import { approvedTranslations, type Translation } from '../../api/graph-api/translations.js';
 
 /** The templates that one run works with: each is asked for once, however many messages are made of it. */
 export class Templates {

@@ -1,4 +1,4 @@
-import type { OutputsOf } from '../../api/output-fields.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 
 /** A file that WhatsApp has. */
 export type UploadMediaOutput = {

@@ -1,5 +1,5 @@
 import type { ZObject } from 'zapier-platform-core';
-import { contactConversations, getContact } from '../../api/contacts.js';
+import { contactConversations, getContact } from '../../api/hub-api/contacts.js';
 import { sentenceOf } from '../../api/sentence.js';
 import { settings } from '../../api/settings.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';

@@ -1,5 +1,5 @@
-import { contactOutputs } from '../../api/contact-output.js';
-import type { OutputsOf } from '../../api/output-fields.js';
+import { contactOutputs } from '../../api/steps/contact-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
 import type { ConsentState } from '../../whatsapp/consent.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';
 import type { Marketing } from './marketing.js';

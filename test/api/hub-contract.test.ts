@@ -9,11 +9,11 @@ import {
   listContacts,
   putContact,
   resolve,
-} from '../../api/contacts.js';
-import { deliveryReport, findMessage } from '../../api/messages.js';
+} from '../../api/hub-api/contacts.js';
+import { deliveryReport, findMessage } from '../../api/hub-api/messages.js';
 import { Deadline } from '../../api/deadline.js';
-import { reportUnasked } from '../../api/ledger.js';
-import { putTagRule, tryTagRule, type TagRuleDraft } from '../../api/tag-rules.js';
+import { reportUnasked } from '../../api/hub-api/ledger.js';
+import { putTagRule, tryTagRule, type TagRuleDraft } from '../../api/hub-api/tag-rules.js';
 import { consentChange } from '../../hub/api/wire/consent.js';
 import { contactChange, contactPath, contactQuery } from '../../hub/api/wire/contacts.js';
 import { conversationQuery, resolution } from '../../hub/api/wire/conversations.js';

@@ -7,16 +7,16 @@ import {
   listContacts,
   putContact,
   resolve,
-} from '../../api/contacts.js';
-import { addSubscription, latestEvents } from '../../api/events.js';
-import { dealWith, dealWithAll } from '../../api/failures.js';
-import { phoneNumbers, receiveWebhooks, wabas } from '../../api/graph.js';
-import { mediaFacts } from '../../api/media.js';
-import { deliveryReport, findMessage } from '../../api/messages.js';
-import { putTagRule, tryTagRule, type TagRuleDraft } from '../../api/tag-rules.js';
-import { tagsInUse } from '../../api/tags.js';
-import { currentTemplate } from '../../api/template.js';
-import { contactWindows } from '../../api/windows.js';
+} from '../../api/hub-api/contacts.js';
+import { addSubscription, latestEvents } from '../../api/hub-api/events.js';
+import { dealWith, dealWithAll } from '../../api/hub-api/failures.js';
+import { phoneNumbers, receiveWebhooks, wabas } from '../../api/graph-api/graph.js';
+import { mediaFacts } from '../../api/graph-api/media.js';
+import { deliveryReport, findMessage } from '../../api/hub-api/messages.js';
+import { putTagRule, tryTagRule, type TagRuleDraft } from '../../api/hub-api/tag-rules.js';
+import { tagsInUse } from '../../api/hub-api/tags.js';
+import { currentTemplate } from '../../api/graph-api/template.js';
+import { contactWindows } from '../../api/hub-api/windows.js';
 import { failure, GRAPH, HUB, offline, run, WABA, type AnyPerform } from '../zapier.js';
 
 offline();

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
 import { Deadline } from '../../api/deadline.js';
-import { send, type Sent } from '../../api/send.js';
+import { send, type Sent } from '../../api/graph-api/send.js';
 import { sendOnce, type SentOnce, type Sending } from '../../api/send-once.js';
 import type { SendPermit, SendReport, SendRequest } from '../../whatsapp/send-permit.js';
 import { failure, graphError, GRAPH, HUB, NUMBER, offline, run, WABA, type AnyPerform } from '../zapier.js';

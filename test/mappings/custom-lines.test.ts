@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { customLines, lineOutputs, lineProblems } from '../../mappings/custom-lines.js';
 import { valueAt } from '../../mappings/facts.js';
 import { isPath, pathsOf, type LineKind } from '../../mappings/paths.js';
-import { contactSample } from '../../api/contact-output.js';
+import { contactSample } from '../../api/steps/contact-output.js';
 import { consentSample } from '../../triggers/consent-output.js';
 import { statusSample } from '../../triggers/status-output.js';
 

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import type { ZObject } from 'zapier-platform-core';
-import { listContacts } from '../../api/contacts.js';
+import { listContacts } from '../../api/hub-api/contacts.js';
 import { Deadline } from '../../api/deadline.js';
 import findContact from '../../searches/find_contact.js';
 import type { ContactItem } from '../../whatsapp/contact-item.js';

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { conversationOutput } from '../../api/conversation-output.js';
+import { conversationOutput } from '../../api/steps/conversation-output.js';
 import findConversation from '../../searches/find_conversation.js';
 import { conversation } from '../records.js';
 import { failure, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';

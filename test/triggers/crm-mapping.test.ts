@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import nock from 'nock';
 import type { Bundle, PlainInputField, PlainOutputField, ZObject } from 'zapier-platform-core';
-import { outputFields } from '../../api/output-fields.js';
+import { outputFields } from '../../api/steps/output-fields.js';
 import { crmNames, crms } from '../../mappings/engine.js';
 import consentChanged from '../../triggers/consent_changed.js';
 import { consentSample } from '../../triggers/consent-output.js';

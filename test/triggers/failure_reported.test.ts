@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { failureOutputs, failureSample } from '../../api/failure-output.js';
+import { failureOutputs, failureSample } from '../../api/steps/failure-output.js';
 import failureReported from '../../triggers/failure_reported.js';
 import type { HubEvent } from '../../whatsapp/event.js';
 import type { FailureData, FailureItem } from '../../whatsapp/failure.js';

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { outputFields } from '../../api/output-fields.js';
+import { outputFields } from '../../api/steps/output-fields.js';
 import newMessage from '../../triggers/new_message.js';
 import { messageOutputs, messageSample, type MessageOutput } from '../../triggers/message-output.js';
 import { IMAGE_SHA256, imageMessage, messageEvent, statusEvent } from '../events.js';

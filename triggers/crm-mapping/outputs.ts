@@ -1,4 +1,4 @@
-import type { Output } from '../../api/output-fields.js';
+import type { Output } from '../../api/steps/output-fields.js';
 import {
   crmNames,
   lineOutputs,
