@@ -5,7 +5,7 @@ import { deliveryReport } from '../api/hub-api/messages.js';
 import { momentIn } from '../api/steps/moment.js';
 import { outputFields } from '../api/steps/output-fields.js';
 import type { DeliveryReport } from '../whatsapp/message-record.js';
-import { reportOutputs, reportSample } from './report-output.js';
+import { reportOutputs, reportSample } from './delivery-report/output.js';
 import { nameAsMetaWrites } from './template-name.js';
 
 const FROM = 'From';

@@ -4,7 +4,7 @@ import { given } from '../api/steps/given.js';
 import { findMessage } from '../api/hub-api/messages.js';
 import { outputFields } from '../api/steps/output-fields.js';
 import type { MessageRecord } from '../whatsapp/message-record.js';
-import { messageRecordOutputs, messageRecordSample } from './message-record-output.js';
+import { messageRecordOutputs, messageRecordSample } from './find-message/output.js';
 
 const inputFields = defineInputFields([
   accountField,

@@ -6,7 +6,7 @@ import { findTemplates } from '../api/graph-api/template-search.js';
 import { languageChoices, languageCode } from '../whatsapp/language.js';
 import { templateItem, type ListedTemplate, type TemplateItem } from '../whatsapp/template-item.js';
 import { nameAsMetaWrites } from './template-name.js';
-import { templateOutputs, templateSample } from './template-output.js';
+import { templateOutputs, templateSample } from './find-template/output.js';
 
 /** More than anybody looks through, and few enough for what a step may hand over. */
 const MOST = 100;

@@ -4,8 +4,8 @@ import { given } from '../api/steps/given.js';
 import { outputFields } from '../api/steps/output-fields.js';
 import { consentItem, type ConsentItem } from '../whatsapp/consent-item.js';
 import { consentStates } from '../whatsapp/consent.js';
-import { consentOutputs, consentSample } from './consent-output.js';
-import { CrmMapping } from './crm-mapping.js';
+import { consentOutputs, consentSample } from './consent-changed/output.js';
+import { CrmMapping } from './crm-mapping/mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';
 import { instantTrigger } from './instant-trigger.js';
 

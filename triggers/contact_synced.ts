@@ -5,8 +5,8 @@ import { outputFields } from '../api/steps/output-fields.js';
 import { contactWindows, isTried } from '../api/hub-api/windows.js';
 import { changeSources } from '../whatsapp/change-source.js';
 import type { ContactWindowItem } from '../whatsapp/windows.js';
-import { contactWindowOutputs, contactWindowSample } from './contact-window-output.js';
-import { CrmMapping } from './crm-mapping.js';
+import { contactWindowOutputs, contactWindowSample } from './contact-synced/output.js';
+import { CrmMapping } from './crm-mapping/mapping.js';
 import { chosenIn, crmMappingField } from './crm-mapping/choice.js';
 import { hoursOf, lookBackField } from './look-back.js';
 

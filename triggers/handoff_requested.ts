@@ -3,7 +3,12 @@ import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
 import { given, isOn } from '../api/steps/given.js';
 import { outputFields } from '../api/steps/output-fields.js';
 import type { EventFilter } from '../whatsapp/filter.js';
-import { handoffOutput, handoffOutputs, handoffSample, type HandoffOutput } from './handoff-output.js';
+import {
+  handoffOutput,
+  handoffOutputs,
+  handoffSample,
+  type HandoffOutput,
+} from './handoff-requested/output.js';
 import { instantTrigger } from './instant-trigger.js';
 
 const inputFields = defineInputFields([

@@ -2,7 +2,7 @@ import type { Bundle, ZObject } from 'zapier-platform-core';
 import { eventsIn, latest, subscribe, unsubscribe, type Wish } from '../api/hub-api/subscription.js';
 import type { EventKind, HubEventOf } from '../whatsapp/event.js';
 import type { EventFilter } from '../whatsapp/filter.js';
-import type { CrmMapping } from './crm-mapping.js';
+import type { CrmMapping } from './crm-mapping/mapping.js';
 
 /** What tells one instant trigger from another. */
 interface InstantTrigger<Inputs extends { waba_id: string }, Kind extends EventKind, Item extends object> {

@@ -3,9 +3,9 @@ import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
 import { outputFields } from '../api/steps/output-fields.js';
 import { digests, isTried } from '../api/hub-api/windows.js';
 import { DIGEST_LINES, type DigestItem } from '../whatsapp/windows.js';
-import { CrmMapping } from './crm-mapping.js';
+import { CrmMapping } from './crm-mapping/mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';
-import { digestOutputs, digestSample } from './digest-output.js';
+import { digestOutputs, digestSample } from './interaction-digest/output.js';
 import { hoursOf, lookBackField } from './look-back.js';
 
 const mapping = new CrmMapping<DigestItem>('digest', digestSample);

@@ -3,10 +3,10 @@ import { accountField, numberFilterField } from '../api/steps/dropdowns.js';
 import { given } from '../api/steps/given.js';
 import { outputFields } from '../api/steps/output-fields.js';
 import { statusItem, type StatusItem } from '../whatsapp/status.js';
-import { CrmMapping } from './crm-mapping.js';
+import { CrmMapping } from './crm-mapping/mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';
 import { instantTrigger } from './instant-trigger.js';
-import { statusOutputs, statusSample } from './status-output.js';
+import { statusOutputs, statusSample } from './message-status/output.js';
 
 const mapping = new CrmMapping<StatusItem>('status', statusSample);
 

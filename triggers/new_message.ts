@@ -8,10 +8,10 @@ import { downloadMedia, type MediaToDownload } from '../hydrators.js';
 import type { HubEventOf } from '../whatsapp/event.js';
 import type { KeywordMatch } from '../whatsapp/keyword.js';
 import { messageItem } from '../whatsapp/message.js';
-import { CrmMapping } from './crm-mapping.js';
+import { CrmMapping } from './crm-mapping/mapping.js';
 import { crmMappingField } from './crm-mapping/choice.js';
 import { instantTrigger } from './instant-trigger.js';
-import { messageOutputs, messageSample, type MessageOutput } from './message-output.js';
+import { messageOutputs, messageSample, type MessageOutput } from './new-message/output.js';
 import { messageTypeChoices } from './message-choices.js';
 
 const mapping = new CrmMapping<MessageOutput>('message', messageSample);

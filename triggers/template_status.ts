@@ -5,7 +5,7 @@ import { outputFields } from '../api/steps/output-fields.js';
 import { templateChanges } from '../whatsapp/template-event/change.js';
 import { templateEventItem, type TemplateEventItem } from '../whatsapp/template-event.js';
 import { instantTrigger } from './instant-trigger.js';
-import { templateEventOutputs, templateEventSample } from './template-event-output.js';
+import { templateEventOutputs, templateEventSample } from './template-status/output.js';
 
 const changeChoices: Record<string, string> = Object.fromEntries(
   Object.entries(templateChanges).map(([change, { label }]) => [change, label]),

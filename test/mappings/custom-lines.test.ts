@@ -3,8 +3,8 @@ import { customLines, lineOutputs, lineProblems } from '../../mappings/custom-li
 import { valueAt } from '../../mappings/facts.js';
 import { isPath, pathsOf, type LineKind } from '../../mappings/paths.js';
 import { contactSample } from '../../api/steps/contact-output.js';
-import { consentSample } from '../../triggers/consent-output.js';
-import { statusSample } from '../../triggers/status-output.js';
+import { consentSample } from '../../triggers/consent-changed/output.js';
+import { statusSample } from '../../triggers/message-status/output.js';
 
 const kinds: LineKind[] = ['message', 'status', 'contact', 'digest', 'consent'];
 

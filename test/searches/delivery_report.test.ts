@@ -1,6 +1,6 @@
 import nock from 'nock';
 import deliveryReport from '../../searches/delivery_report.js';
-import { reportSample } from '../../searches/report-output.js';
+import { reportSample } from '../../searches/delivery-report/output.js';
 import { failure, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
 
 offline();

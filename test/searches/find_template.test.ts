@@ -1,6 +1,6 @@
 import nock from 'nock';
 import findTemplate from '../../searches/find_template.js';
-import { templateOutputs, templateSample } from '../../searches/template-output.js';
+import { templateOutputs, templateSample } from '../../searches/find-template/output.js';
 import { failure, GRAPH, graphError, offline, operationOf, run, WABA } from '../zapier.js';
 
 offline();

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { consentOutputs, consentSample } from '../../triggers/consent-output.js';
+import { consentOutputs, consentSample } from '../../triggers/consent-changed/output.js';
 import consentChanged from '../../triggers/consent_changed.js';
 import { consentStates } from '../../whatsapp/consent.js';
 import type { ConsentData, HubEvent } from '../../whatsapp/event.js';

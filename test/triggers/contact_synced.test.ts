@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { contactWindowOutputs, contactWindowSample } from '../../triggers/contact-window-output.js';
+import { contactWindowOutputs, contactWindowSample } from '../../triggers/contact-synced/output.js';
 import contactSynced from '../../triggers/contact_synced.js';
 import type { ContactWindowItem } from '../../whatsapp/windows.js';
 import { contactItem } from '../records.js';

@@ -1,5 +1,9 @@
 import nock from 'nock';
-import { handoffOutputs, handoffSample, type HandoffOutput } from '../../triggers/handoff-output.js';
+import {
+  handoffOutputs,
+  handoffSample,
+  type HandoffOutput,
+} from '../../triggers/handoff-requested/output.js';
 import handoffRequested from '../../triggers/handoff_requested.js';
 import type { HubEvent } from '../../whatsapp/event.js';
 import type { HandoffData } from '../../whatsapp/handoff.js';

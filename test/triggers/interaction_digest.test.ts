@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { digestOutputs, digestSample } from '../../triggers/digest-output.js';
+import { digestOutputs, digestSample } from '../../triggers/interaction-digest/output.js';
 import interactionDigest from '../../triggers/interaction_digest.js';
 import type { DigestItem } from '../../whatsapp/windows.js';
 import { HUB, offline, operationOf, run, WABA } from '../zapier.js';

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import messageStatus from '../../triggers/message_status.js';
-import { statusOutputs, statusSample } from '../../triggers/status-output.js';
+import { statusOutputs, statusSample } from '../../triggers/message-status/output.js';
 import { explain } from '../../whatsapp/errors.js';
 import { encodeCallbackData } from '../../whatsapp/callback-data.js';
 import { messageEvent, statusEvent } from '../events.js';

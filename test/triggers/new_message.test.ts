@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { outputFields } from '../../api/steps/output-fields.js';
 import newMessage from '../../triggers/new_message.js';
-import { messageOutputs, messageSample, type MessageOutput } from '../../triggers/message-output.js';
+import { messageOutputs, messageSample, type MessageOutput } from '../../triggers/new-message/output.js';
 import { IMAGE_SHA256, imageMessage, messageEvent, statusEvent } from '../events.js';
 import { GRAPH, HUB, NUMBER, offline, operationOf, run, WABA } from '../zapier.js';
 import { subscribed } from './subscribing.js';

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { templateEventOutputs, templateEventSample } from '../../triggers/template-event-output.js';
+import { templateEventOutputs, templateEventSample } from '../../triggers/template-status/output.js';
 import templateStatus from '../../triggers/template_status.js';
 import type { HubEvent } from '../../whatsapp/event.js';
 import { templateChanges } from '../../whatsapp/template-event/change.js';

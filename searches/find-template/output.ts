@@ -1,5 +1,5 @@
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { TemplateItem } from '../whatsapp/template-item.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { TemplateItem } from '../../whatsapp/template-item.js';
 
 /** One label for each key, in the order in which people look for them. */
 export const templateOutputs: OutputsOf<TemplateItem> = {

@@ -1,6 +1,6 @@
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import { rejectionOf } from '../whatsapp/template-event/rejection.js';
-import type { TemplateEventItem } from '../whatsapp/template-event.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import { rejectionOf } from '../../whatsapp/template-event/rejection.js';
+import type { TemplateEventItem } from '../../whatsapp/template-event.js';
 
 /** One label for each key, in the order in which people look for them. */
 export const templateEventOutputs: OutputsOf<TemplateEventItem> = {

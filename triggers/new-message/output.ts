@@ -1,5 +1,5 @@
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { MessageItem } from '../whatsapp/message.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { MessageItem } from '../../whatsapp/message.js';
 
 /** A message as a Zap gets it: the item, and its file. */
 export interface MessageOutput extends MessageItem {

@@ -1,6 +1,6 @@
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import { explain } from '../whatsapp/errors.js';
-import type { StatusItem } from '../whatsapp/status.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import { explain } from '../../whatsapp/errors.js';
+import type { StatusItem } from '../../whatsapp/status.js';
 
 /** One label for each key, in the order in which people look for them. */
 export const statusOutputs: OutputsOf<StatusItem> = {

@@ -1,6 +1,6 @@
-import { contactSample } from '../api/steps/contact-output.js';
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import { joinedTags, type DigestItem } from '../whatsapp/windows.js';
+import { contactSample } from '../../api/steps/contact-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import { joinedTags, type DigestItem } from '../../whatsapp/windows.js';
 
 /** One label for each key, in the order in which people look for them. */
 export const digestOutputs: OutputsOf<DigestItem> = {

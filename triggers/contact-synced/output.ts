@@ -1,6 +1,6 @@
-import { contactOutputs, contactSample } from '../api/steps/contact-output.js';
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { ContactWindowItem } from '../whatsapp/windows.js';
+import { contactOutputs, contactSample } from '../../api/steps/contact-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { ContactWindowItem } from '../../whatsapp/windows.js';
 
 const { id: contactId, ...ofContact } = contactOutputs;
 

@@ -1,5 +1,5 @@
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { MessageRecord } from '../whatsapp/message-record.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { MessageRecord } from '../../whatsapp/message-record.js';
 
 /** One label for each key, in the order in which people look for them. */
 export const messageRecordOutputs: OutputsOf<MessageRecord> = {

@@ -1,6 +1,6 @@
-import { contactOutputs, contactSample } from '../api/steps/contact-output.js';
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { ConsentItem } from '../whatsapp/consent-item.js';
+import { contactOutputs, contactSample } from '../../api/steps/contact-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { ConsentItem } from '../../whatsapp/consent-item.js';
 
 const { id: contactId, consent, ...ofContact } = contactOutputs;
 

@@ -3,10 +3,10 @@ import {
   conversationOutputs,
   conversationSample,
   type ConversationOutput,
-} from '../api/steps/conversation-output.js';
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { HubEventOf } from '../whatsapp/event.js';
-import { handoffReasons } from '../whatsapp/handoff.js';
+} from '../../api/steps/conversation-output.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { HubEventOf } from '../../whatsapp/event.js';
+import { handoffReasons } from '../../whatsapp/handoff.js';
 
 /** The conversation that needs a person, and why. */
 export interface HandoffOutput extends ConversationOutput {

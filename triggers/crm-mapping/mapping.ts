@@ -1,6 +1,6 @@
 import type { Bundle, PlainInputField, PlainOutputField, ZObject } from 'zapier-platform-core';
-import { outputFields } from '../api/steps/output-fields.js';
-import { lineProblems } from '../mappings/engine.js';
+import { outputFields } from '../../api/steps/output-fields.js';
+import { lineProblems } from '../../mappings/engine.js';
 import {
   chosenIn,
   linesField,
@@ -8,9 +8,9 @@ import {
   noteFields,
   type MappedKind,
   type MappingBundle,
-} from './crm-mapping/choice.js';
-import { addedOutputs } from './crm-mapping/outputs.js';
-import { addedValues } from './crm-mapping/values.js';
+} from './choice.js';
+import { addedOutputs } from './outputs.js';
+import { addedValues } from './values.js';
 
 /**
  * The CRM mapping of one trigger: what it asks, and what it adds to the trigger's items. Without a chosen CRM it asks

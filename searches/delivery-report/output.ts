@@ -1,5 +1,5 @@
-import type { OutputsOf } from '../api/steps/output-fields.js';
-import type { DeliveryCounts, DeliveryReport } from '../whatsapp/message-record.js';
+import type { OutputsOf } from '../../api/steps/output-fields.js';
+import type { DeliveryCounts, DeliveryReport } from '../../whatsapp/message-record.js';
 
 /** The counts of one part of a report; `part` is what its labels begin with. */
 function countsOf(part = ''): OutputsOf<DeliveryCounts> {
