@@ -18,8 +18,8 @@ import type { Report } from './acceptance/report.js';
 import { measure, planFor } from './acceptance/run.js';
 import type { Setting } from './acceptance/setting.js';
 import { allPass } from './acceptance/verdict.js';
-import { command } from './command.js';
-import { stopSignal } from './signals.js';
+import { command } from './command/command.js';
+import { stopSignal } from './command/signals.js';
 
 await command({ usage, failure: 'The acceptance run could not be finished', run });
 

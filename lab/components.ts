@@ -7,9 +7,9 @@ import { check } from '../whatsapp/template/check.js';
 import { componentsOf } from '../whatsapp/template/components.js';
 import { readTemplate } from '../whatsapp/template/reading.js';
 import { isObject } from './cloud-api/json.js';
-import { commandLine, wordsAs } from './command-line.js';
-import { command } from './command.js';
-import { jsonIn, templateIn, UnusableFile } from './show/json-file.js';
+import { commandLine, wordsAs } from './command/command-line.js';
+import { command } from './command/command.js';
+import { jsonIn, templateIn, UnusableFile } from './command/json-file.js';
 import { strayKeys } from './show/stray-keys.js';
 
 const usage = `npm run components -- FILE VALUES     what is sent for the template in FILE and the values in VALUES

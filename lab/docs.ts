@@ -1,7 +1,7 @@
 /** `npm run docs`: writes docs/mappings.md from the tables of the mappings. */
 import { writeFile } from 'node:fs/promises';
-import { commandLine, wordsAs } from './command-line.js';
-import { command } from './command.js';
+import { commandLine, wordsAs } from './command/command-line.js';
+import { command } from './command/command.js';
 import { mappingsPage } from './docs/mappings-page.js';
 
 await command({

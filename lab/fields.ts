@@ -1,9 +1,9 @@
 /** `npm run fields -- FILE`: prints as JSON the fields that a template has, and notes about parts that are unknown. */
 import { fieldsOf, notesOf, tooManyFields } from '../whatsapp/template/fields.js';
 import { readTemplate } from '../whatsapp/template/reading.js';
-import { commandLine, wordsAs } from './command-line.js';
-import { command } from './command.js';
-import { templateIn } from './show/json-file.js';
+import { commandLine, wordsAs } from './command/command-line.js';
+import { command } from './command/command.js';
+import { templateIn } from './command/json-file.js';
 
 await command({
   usage: 'npm run fields -- FILE     the fields of the template in FILE, which is JSON as Graph gives it',

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { built } from './built.js';
 import { startCloudApi, type CloudApi, type CloudApiOptions } from './cloud-api/cloud-api.js';
-import { labFolder } from './folder.js';
-import { KillableHub } from './killable-hub.js';
-import { freePort } from './process.js';
+import { labFolder } from './process/folder.js';
+import { KillableHub } from './process/killable-hub.js';
+import { freePort } from './process/process.js';
 import { startZapier, type Zapier, type ZapierOptions } from './zapier/zapier.js';
 
 export interface LabPorts {

@@ -6,12 +6,12 @@
  */
 import { crmNames, isCrm, mapIn, mapOut } from '../mappings/engine.js';
 import { countryCode } from '../whatsapp/phone/country.js';
-import { commandLine, wordsAs } from './command-line.js';
-import { command, WrongCall } from './command.js';
+import { commandLine, wordsAs } from './command/command-line.js';
+import { command, WrongCall } from './command/command.js';
 import { itemsIn } from './map/items.js';
 import { recordsIn } from './map/records.js';
 import { inText, outText } from './map/text.js';
-import { jsonIn, UnusableFile } from './show/json-file.js';
+import { jsonIn, UnusableFile } from './command/json-file.js';
 
 const usage = `npm run map -- --crm ${Object.keys(crmNames).join('|')} --direction in|out FILE [--json]
     in    what the webhook bodies or items of triggers in FILE become in the CRM; [--zone ZONE]

@@ -3,15 +3,15 @@
  * JSON: what the hub answered, which events it became, and which items Zaps without filters received.
  */
 import { stderr, stdout } from 'node:process';
-import { commandLine } from './command-line.js';
-import { command, WrongCall } from './command.js';
+import { commandLine } from './command/command-line.js';
+import { command, WrongCall } from './command/command.js';
 import { allowInBrowser, startLab, type Lab } from './lab.js';
 import { accountsOf } from './replay/accounts.js';
 import { bodiesIn, type FoundBody } from './replay/bodies.js';
 import { Replayer } from './replay/replayer.js';
 import { seedOf } from './replay/seed.js';
-import { UnusableFile } from './show/json-file.js';
-import { stopSignal } from './signals.js';
+import { UnusableFile } from './command/json-file.js';
+import { stopSignal } from './command/signals.js';
 
 const usage =
   'npm run replay -- FILE...     what each webhook body in the JSON files becomes: a line of JSON for each';

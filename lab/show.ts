@@ -3,8 +3,8 @@
  * fields it has, whether it was accepted, and what the customer sees. Exit code 1 when one was not accepted.
  */
 import { stderr, stdout } from 'node:process';
-import { commandLine, wordsAs } from './command-line.js';
-import { command, WrongCall } from './command.js';
+import { commandLine, wordsAs } from './command/command-line.js';
+import { command, WrongCall } from './command/command.js';
 import { tableOf } from './show/table.js';
 import { showTemplates } from './show/templates.js';
 

@@ -1,9 +1,9 @@
 /** `npm start`: the whole path on this machine, step by step, without an account anywhere. */
 import { stderr, stdout } from 'node:process';
-import { command } from './command.js';
+import { command } from './command/command.js';
 import { startLab, type Lab } from './lab.js';
-import { styled } from './print.js';
-import { stopSignal } from './signals.js';
+import { styled } from './command/print.js';
+import { stopSignal } from './command/signals.js';
 import { customFieldsOfMapping } from './crm/custom-fields.js';
 import { startCrm, type Crm } from './crm/crm.js';
 import { crmApp } from './crm/zapier-app.js';

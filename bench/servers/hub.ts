@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../lab/process.js';
+import { freePort } from '../../lab/process/process.js';
 import { spawnServer, whenReady, type RunningServer } from './start.js';
 
 /** The settings that differ from run to run; everything else is as it ships. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePhone } from '../../whatsapp/phone.js';
-import { jsonIn, UnusableFile } from '../show/json-file.js';
+import { jsonIn, UnusableFile } from '../command/json-file.js';
 import { pairBurst, type Sample } from './plan.js';
 import { standards, type RowKey } from './standards.js';
 

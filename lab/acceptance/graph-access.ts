@@ -1,4 +1,4 @@
-import { UnusableFile } from '../show/json-file.js';
+import { UnusableFile } from '../command/json-file.js';
 import { isSafeAddress } from './config.js';
 
 /** As the integration has them (README: settings). */

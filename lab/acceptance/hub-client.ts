@@ -2,7 +2,7 @@ import type { ContactItem } from '../../whatsapp/contact-item.js';
 import type { HubEvent } from '../../whatsapp/event.js';
 import type { MessageRecord } from '../../whatsapp/message-record.js';
 import { asText, isObject, type Json } from '../cloud-api/json.js';
-import { UnusableFile } from '../show/json-file.js';
+import { UnusableFile } from '../command/json-file.js';
 
 /** How long the hub may take for an answer, in milliseconds. */
 const patienceMs = 10_000;

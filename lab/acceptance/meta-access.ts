@@ -1,6 +1,6 @@
 import { appSecretProof } from '../../whatsapp/signature.js';
 import type { TemplateNode } from '../cloud-api/templates/node.js';
-import { UnusableFile } from '../show/json-file.js';
+import { UnusableFile } from '../command/json-file.js';
 import type { Account } from './config.js';
 import type { Sample } from './plan.js';
 

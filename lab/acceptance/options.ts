@@ -1,5 +1,5 @@
-import { commandLine, wordsAs } from '../command-line.js';
-import { WrongCall } from '../command.js';
+import { commandLine, wordsAs } from '../command/command-line.js';
+import { WrongCall } from '../command/command.js';
 import { accountRows } from './config.js';
 import { isRowKey, rowKeys, type RowKey } from './standards.js';
 

@@ -1,7 +1,7 @@
 import type { Data } from '../zapier/app-call.js';
 import type { Editor } from '../zapier/editor.js';
 import type { TemplateNode } from '../cloud-api/templates/node.js';
-import { UnusableFile } from '../show/json-file.js';
+import { UnusableFile } from '../command/json-file.js';
 import { expectationOf, type Expectation } from './expectation.js';
 import { approvedTemplate, isHeard } from './meta-access.js';
 import type { Sample } from './plan.js';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { reasonOf, UnusableFile } from '../show/json-file.js';
+import { reasonOf, UnusableFile } from '../command/json-file.js';
 import { isWhatsAppBody } from '../../whatsapp/updates.js';
 
 /** A webhook body as it stands in a file. */

@@ -1,6 +1,6 @@
 import { stdout } from 'node:process';
 import type { Lab } from '../lab.js';
-import { printFacts, styled } from '../print.js';
+import { printFacts, styled } from '../command/print.js';
 import { customer, keyword } from './story.js';
 
 /** Says where everything listens, and how to go on. `account` is the one of the path. */

@@ -1,7 +1,7 @@
-import { commandLine, wordsAs } from '../command-line.js';
-import { WrongCall } from '../command.js';
+import { commandLine, wordsAs } from '../command/command-line.js';
+import { WrongCall } from '../command/command.js';
 import type { LabPorts } from '../lab.js';
-import { isFree } from '../process.js';
+import { isFree } from '../process/process.js';
 
 export interface StartOptions {
   /** Run the path, and end with an exit code that says whether all of it happened. */

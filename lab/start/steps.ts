@@ -1,4 +1,4 @@
-import { printStep, styled, type Facts } from '../print.js';
+import { printStep, styled, type Facts } from '../command/print.js';
 
 /** A step that did not happen, with what a person can do about it. */
 export class StepFailed extends Error {

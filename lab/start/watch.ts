@@ -1,6 +1,6 @@
 import { stdout } from 'node:process';
 import type { Lab } from '../lab.js';
-import { printFacts, styled, type Facts } from '../print.js';
+import { printFacts, styled, type Facts } from '../command/print.js';
 
 /** Prints what happens from now on, as it happens. */
 export function watch({ cloudApi, zapier }: Lab): void {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../../lab/process.js';
+import { freePort } from '../../lab/process/process.js';
 
 /** A real PostgreSQL of its own, in a directory of its own. */
 export interface TestPostgres {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { built } from '../../lab/built.js';
-import { labFolder } from '../../lab/folder.js';
+import { labFolder } from '../../lab/process/folder.js';
 import { run } from './run.js';
 
 const limit = 120_000;

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnusableFile } from '../../show/json-file.js';
+import { UnusableFile } from '../../command/json-file.js';
 import type { Report } from '../report.js';
 import { htmlOf } from './html.js';
 import { jsonOf } from './json.js';

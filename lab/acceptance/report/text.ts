@@ -2,7 +2,7 @@ import type { Report } from '../report.js';
 import type { Row } from '../row.js';
 import { standards } from '../standards.js';
 import { standardText, valueText } from '../values.js';
-import { styled } from '../../print.js';
+import { styled } from '../../command/print.js';
 
 const headings = ['', 'Standard', 'Best of the trade', 'Measured', 'Result'] as const;
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HubClient } from '../../../lab/acceptance/hub-client.js';
 import { checkMetaAccess } from '../../../lab/acceptance/meta-access.js';
-import { UnusableFile } from '../../../lab/show/json-file.js';
+import { UnusableFile } from '../../../lab/command/json-file.js';
 import { WABA } from '../../account.js';
 
 const variables = { tokenVariable: 'META_TOKEN', appSecretVariable: 'META_APP_SECRET' };

@@ -1,5 +1,5 @@
 import { graphIn } from '../../../lab/acceptance/graph-access.js';
-import { UnusableFile } from '../../../lab/show/json-file.js';
+import { UnusableFile } from '../../../lab/command/json-file.js';
 
 test('Meta is asked where the environment says, else where everybody asks it', () => {
   expect(graphIn({})).toEqual({ url: 'https://graph.facebook.com', version: 'v25.0' });

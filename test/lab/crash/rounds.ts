@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCloudApi } from '../../../lab/cloud-api/cloud-api.js';
 import { LUCKY_GARDEN } from '../../../lab/cloud-api/seed/seed.js';
-import { startHubProcess, type HubProcess } from '../../../lab/hub-process.js';
-import { freePort } from '../../../lab/process.js';
+import { startHubProcess, type HubProcess } from '../../../lab/process/hub-process.js';
+import { freePort } from '../../../lab/process/process.js';
 import { startLoad } from './load.js';
 import { startReceiver } from './receiver.js';
 

@@ -1,5 +1,5 @@
 import { stderr, stdout } from 'node:process';
-import { UnusableFile } from './show/json-file.js';
+import { UnusableFile } from './json-file.js';
 
 /** What was typed cannot be run; the message is a sentence that says why. */
 export class WrongCall extends Error {}

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
-import { built } from './built.js';
+import { built } from '../built.js';
 
 /** A program of ours in a process of its own. */
 export interface RunningProcess {

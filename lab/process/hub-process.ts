@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { built } from './built.js';
-import { HubClock } from './hub-clock.js';
+import { built } from '../built.js';
+import { HubClock } from '../hub-clock.js';
 import { isFree, startProcess, type RunningProcess } from './process.js';
 
 export interface HubSetup {

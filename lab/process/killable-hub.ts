@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HubClock } from './hub-clock.js';
+import type { HubClock } from '../hub-clock.js';
 import { startHubProcess, type HubProcess, type HubSetup } from './hub-process.js';
 
 /** A hub that can be killed, as by a power cut, and comes back by itself with what it stored. */
