@@ -4,17 +4,17 @@ import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import { registerApi, routerOptions } from './api/api.js';
 import type { HubConfig } from './config.js';
 import { startDelivery } from './delivery/delivery.js';
-import { startFailureTimer } from './failure-timer.js';
-import { startHandoffTimer } from './handoff-timer.js';
+import { startFailureTimer } from './timers/failure-timer.js';
+import { startHandoffTimer } from './timers/handoff-timer.js';
 import { Intake } from './intake/intake.js';
 import { startMissedWebhooks } from './intake/missed-webhooks.js';
 import type { Commit } from './intake/recorded.js';
 import { startRecording } from './intake/recording.js';
 import type { Log } from './log.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { openStore } from './store/open.js';
-import { beSoleHub } from './store/sole-hub.js';
-import { startUpkeep } from './store/upkeep.js';
+import { openStore } from './store/database/open.js';
+import { beSoleHub } from './store/database/sole-hub.js';
+import { startUpkeep } from './store/upkeep/upkeep.js';
 
 export interface Hub {
   /** Where it listens, such as `http://127.0.0.1:3000`. */

@@ -1,6 +1,6 @@
 import type { UpdateKind } from './event.js';
 import { contactFor } from './contact.js';
-import { ruleOf } from './fields.js';
+import { ruleOf } from './webhook-fields.js';
 import { isObject, type JsonObject } from './json.js';
 import { isNamed, messageUpdate, otherUpdate, statusUpdate, type Place, type Update } from './update.js';
 import type { Metadata } from './webhook.js';

@@ -1,4 +1,4 @@
-import { openStore } from '../../hub/store/open.js';
+import { openStore } from '../../hub/store/database/open.js';
 import { messageIndex } from '../load/messages.js';
 
 /**

@@ -1,9 +1,9 @@
 import { createHistogram } from 'node:perf_hooks';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Appender } from '../../hub/store/append.js';
-import type { Database } from '../../hub/store/database.js';
-import { openSqlite } from '../../hub/store/sqlite.js';
+import { Appender } from '../../hub/store/events/append.js';
+import type { Database } from '../../hub/store/database/database.js';
+import { openSqlite } from '../../hub/store/database/sqlite.js';
 import { updatesOf, type Update } from '../../whatsapp/updates.js';
 import type { Bench } from '../bench.js';
 import { microsecondsSince, steadyNow } from '../clock.js';

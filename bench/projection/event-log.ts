@@ -1,6 +1,6 @@
 import { hubEvent, type Update } from '../../whatsapp/updates.js';
-import type { Database } from '../../hub/store/database.js';
-import { EventWriter } from '../../hub/store/event-writer.js';
+import type { Database } from '../../hub/store/database/database.js';
+import { EventWriter } from '../../hub/store/events/event-writer.js';
 
 /** The hub's `Appender` without what it knows of contacts: each event once, with its deliveries, and nothing else. */
 export class EventLog {

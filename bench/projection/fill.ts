@@ -8,7 +8,7 @@ import { answered, heard, newConversation } from '../../hub/contacts/conversatio
 import { inboundEffects } from '../../hub/contacts/inbound.js';
 import type { MessageDetails } from '../../hub/contacts/message.js';
 import { identitiesOf, nobody } from '../../hub/contacts/who.js';
-import { openStore } from '../../hub/store/open.js';
+import { openStore } from '../../hub/store/database/open.js';
 import { customerNumber, messageId, SENTENCE, type Business } from '../load/messages.js';
 import { trafficBody, trafficUpdate, type TrafficUpdate } from '../load/traffic.js';
 import { splice } from './splice.js';

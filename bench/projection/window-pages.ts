@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createHistogram } from 'node:perf_hooks';
-import { openStore } from '../../hub/store/open.js';
+import { openStore } from '../../hub/store/database/open.js';
 import type { WindowQuery } from '../../hub/store/contacts/store.js';
 import type { Store } from '../../hub/store/store.js';
 import { WINDOW_MS, windowOf } from '../../whatsapp/windows.js';

@@ -12,7 +12,7 @@ import { failureRoutes } from './failures.js';
 import { messageRoutes } from './messages.js';
 import type { MetaSettings } from './meta.js';
 import { describeRoutes } from './openapi.js';
-import { operationRoutes, storeAnswers } from './operations.js';
+import { operationRoutes, storeAnswers } from './health.js';
 import { registerProblems } from './problem.js';
 import { sendRoutes } from './sends.js';
 import { subscriptionRoutes } from './subscriptions.js';

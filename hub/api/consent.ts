@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './unknown.js';
+import { known, noContact } from './not-found.js';
 import { consentChange } from './wire/consent.js';
 import { contactPath } from './wire/contacts.js';
 

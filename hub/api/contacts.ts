@@ -6,7 +6,7 @@ import type { ContactStore } from '../store/contacts/store.js';
 import { exportText } from './export-text.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './unknown.js';
+import { known, noContact } from './not-found.js';
 import { contactChange, contactPath, contactQuery } from './wire/contacts.js';
 import { accountQuery } from './wire/ids.js';
 

@@ -3,7 +3,7 @@ import type { FailureItem, FailureKind } from '../../whatsapp/failure.js';
 import type { FailureBar, FailureChange, FailureStore } from '../store/failures/store.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
-import { known, noFailure } from './unknown.js';
+import { known, noFailure } from './not-found.js';
 import { failureChange, failurePath, failureQuery, failuresChange } from './wire/failures.js';
 
 type Failures = Pick<

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { accountRoute } from './route.js';
-import { known, noContact, noMessage } from './unknown.js';
+import { known, noContact, noMessage } from './not-found.js';
 import { contactPath } from './wire/contacts.js';
 import { accountQuery } from './wire/ids.js';
 import { messagePath, messageQuery } from './wire/messages.js';

@@ -5,7 +5,7 @@ import { callerOf } from './access.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { Throughputs } from './throughputs.js';
-import { known, noSend } from './unknown.js';
+import { known, noSend } from './not-found.js';
 import { sendOutcome, sendPath, sendRequest, unaskedSend, type Told } from './wire/sends.js';
 
 interface Needs {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { accountRoute } from './route.js';
-import { noTagRule } from './unknown.js';
+import { noTagRule } from './not-found.js';
 import { accountQuery } from './wire/ids.js';
 import { tagRule, tagRulePath, tagRuleTrial } from './wire/tag-rules.js';
 

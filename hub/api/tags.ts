@@ -4,7 +4,7 @@ import { TooManyTags } from '../store/contacts/tag-sets.js';
 import { TAGS_PER_CONTACT } from '../../whatsapp/tags.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './unknown.js';
+import { known, noContact } from './not-found.js';
 import { contactPath } from './wire/contacts.js';
 import { accountQuery } from './wire/ids.js';
 import { tagChange } from './wire/tags.js';

@@ -1,7 +1,7 @@
 import type { Log } from '../log.js';
 import { SupervisedThread } from '../supervised-thread.js';
 import type { Delivery, DeliverySettings } from './settings.js';
-import type { FromThread, ToThread } from './messages.js';
+import type { FromThread, ToThread } from './thread-messages.js';
 
 const metricsWithinMs = 2_000;
 /** Longer than a POST may take, and its settlement. */

@@ -1,5 +1,5 @@
 import type { Log } from '../log.js';
-import { openStore } from '../store/open.js';
+import { openStore } from '../store/database/open.js';
 import { Courier } from './courier.js';
 import { createGuard } from './guard.js';
 import { createDeliveryMetrics } from './metrics.js';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../log.js';
-import type { FromThread, ToThread } from './messages.js';
+import type { FromThread, ToThread } from './thread-messages.js';
 import { runDelivery } from './run.js';
 import type { DeliverySettings } from './settings.js';
 

@@ -1,6 +1,6 @@
 import type { Log } from '../log.js';
 import type { SendStore } from '../store/sends/store.js';
-import { startTimer, type Timer } from '../timer.js';
+import { startTimer, type Timer } from '../timers/timer.js';
 
 interface Needs {
   store: Pick<SendStore, 'noteMissedWebhooks'>;

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createLog } from '../log.js';
-import { openStore } from '../store/open.js';
+import { openStore } from '../store/database/open.js';
 import { GroupCommit } from './group-commit.js';
-import { unbundle, verdict, type FromThread, type ToThread } from './messages.js';
+import { unbundle, verdict, type FromThread, type ToThread } from './thread-messages.js';
 import type { RecordingSettings } from './recording.js';
 
 /** The entry of the recording thread: reads the bodies of webhooks and stores their updates. */

@@ -1,7 +1,7 @@
 import type { Log } from '../log.js';
-import type { StoreConfig } from '../store/open.js';
+import type { StoreConfig } from '../store/database/open.js';
 import { SupervisedThread } from '../supervised-thread.js';
-import { bundle, recordedIn, type ToThread, type Verdict } from './messages.js';
+import { bundle, recordedIn, type ToThread, type Verdict } from './thread-messages.js';
 import type { Commit } from './recorded.js';
 import { Recorder } from './recorder.js';
 

@@ -1,5 +1,5 @@
 import { Migrator, type Migration } from 'kysely/migration';
-import type { ColumnTypes, Database } from './database.js';
+import type { ColumnTypes, Database } from './database/database.js';
 import { eventsAndDeliveries } from './migrations/001-events-and-deliveries.js';
 import { templateReviews } from './migrations/002-template-reviews.js';
 import { contacts } from './migrations/003-contacts.js';

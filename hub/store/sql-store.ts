@@ -4,9 +4,9 @@ import type { ChangeSource } from '../../whatsapp/change-source.js';
 import type { FailureKind } from '../../whatsapp/failure.js';
 import type { SendOutcome, SendRequest } from '../../whatsapp/send-permit.js';
 import type { Update } from '../../whatsapp/updates.js';
-import { Appender } from './append.js';
-import { readBacklog, readNextDue } from './backlog.js';
-import { claimDue } from './claim.js';
+import { Appender } from './events/append.js';
+import { readBacklog, readNextDue } from './deliveries/backlog.js';
+import { claimDue } from './deliveries/claim.js';
 import { changeConsent } from './contacts/consents.js';
 import { listContacts } from './contacts/contact-list.js';
 import { listContactWindows } from './contacts/contact-windows.js';
@@ -35,14 +35,14 @@ import { tryTagRule } from './contacts/tag-rule-trial.js';
 import { deleteTagRule, listTagRules, saveTagRule, type NewTagRule } from './contacts/tag-rules.js';
 import { changeTags, listTags } from './contacts/tags.js';
 import { raiseUnanswered } from './contacts/unanswered.js';
-import type { Database } from './database.js';
-import { listEvents } from './event-list.js';
+import type { Database } from './database/database.js';
+import { listEvents } from './events/event-list.js';
 import { ignoreFailure, ignoreFailures, retryFailure, retryFailures } from './failures/change.js';
 import { escalateFailures } from './failures/escalation.js';
 import { listFailures } from './failures/list.js';
 import type { FailureQuery } from './failures/store.js';
-import { pruneEvents, pruneFailures } from './prune.js';
-import { reviewReport } from './review-report.js';
+import { pruneEvents, pruneFailures } from './upkeep/prune.js';
+import { reviewReport } from './template-reviews/review-report.js';
 import { noteMissedWebhooks } from './sends/evidence.js';
 import { permitSend } from './sends/permit.js';
 import { pruneRates } from './sends/rates.js';
@@ -51,7 +51,7 @@ import type { BusinessNumber, Throughput } from './sends/store.js';
 import { findThroughput, saveThroughput } from './sends/throughputs.js';
 import { recordSend } from './sends/unasked.js';
 import { giveUpSends, pruneSends } from './sends/upkeep.js';
-import { settleAll } from './settle.js';
+import { settleAll } from './deliveries/settle.js';
 import type {
   EventQuery,
   NewSubscription,
@@ -61,9 +61,9 @@ import type {
   Store,
   TemplateSubmission,
 } from './store.js';
-import { SubscriptionCache } from './subscription-cache.js';
-import { addSubscription, deleteSubscription, findSubscription } from './subscriptions.js';
-import { recordSubmission } from './template-reviews.js';
+import { SubscriptionCache } from './deliveries/subscription-cache.js';
+import { addSubscription, deleteSubscription, findSubscription } from './deliveries/subscriptions.js';
+import { recordSubmission } from './template-reviews/template-reviews.js';
 
 /** Nobody asks for windows that were closed longer ago. */
 const keepWindowsMs = 14 * 86_400_000;

@@ -1,6 +1,6 @@
 import { crmNames, crms, isCrm, valueChoices, valueFor, type Crm } from '../../mappings/engine.js';
 import { tableOf } from '../../mappings/tables.js';
-import { FIELDS } from '../../whatsapp/fields.js';
+import { FIELDS } from '../../whatsapp/webhook-fields.js';
 import { labels } from './labels.js';
 import { boldIn, codeIn, page, rowsUnder } from './pages.js';
 

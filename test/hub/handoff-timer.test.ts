@@ -1,4 +1,4 @@
-import { startHandoffTimer } from '../../hub/handoff-timer.js';
+import { startHandoffTimer } from '../../hub/timers/handoff-timer.js';
 import { createLog } from '../../hub/log.js';
 
 type Look = () => Promise<string[]>;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { openStore, type StoreConfig } from '../../hub/store/open.js';
+import { openStore, type StoreConfig } from '../../hub/store/database/open.js';
 import type { NewSubscription } from '../../hub/store/store.js';
 import { body, freshId, textMessage, waba } from './bodies.js';
 import { startPostgres, type TestPostgres } from './postgres.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FIELDS } from '../../whatsapp/fields.js';
+import { FIELDS } from '../../whatsapp/webhook-fields.js';
 import { hubEvent, updatesOf } from '../../whatsapp/updates.js';
 import { body, messageBody, metadata, RECEIVED } from './bodies.js';
 

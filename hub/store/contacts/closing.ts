@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { WINDOW_MS, windowOf } from '../../../whatsapp/windows.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import type { WindowsClosedTable } from './schema.js';
 
 /** Asked in each commit, so it is not built anew each time. */

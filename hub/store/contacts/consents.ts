@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { isLaterConsent } from '../../contacts/consent-order.js';
 import type { ContactState } from '../../contacts/contact.js';
-import { column } from '../column.js';
-import type { Database } from '../database.js';
+import { column } from '../database/column.js';
+import type { Database } from '../database/database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { refusalsTakenBack } from './consent-proof.js';
 import { tellConsent } from './consent-told.js';

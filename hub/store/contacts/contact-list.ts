@@ -3,7 +3,7 @@ import { folded } from '../../../whatsapp/keyword.js';
 import { tagKey } from '../../../whatsapp/tags.js';
 import { isContactId, type ContactState } from '../../contacts/contact.js';
 import { itemOf } from '../../contacts/item.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import type { ContactQuery, Page } from './store.js';
 import { tagNames } from './tag-names.js';
 

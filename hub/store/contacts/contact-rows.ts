@@ -1,9 +1,9 @@
 import type { ConsentState } from '../../../whatsapp/consent.js';
 import { folded } from '../../../whatsapp/keyword.js';
 import type { ContactState } from '../../contacts/contact.js';
-import { column } from '../column.js';
-import { excluded, type Insertion, type Row } from '../insert.js';
-import type { LookUp } from '../look-up.js';
+import { column } from '../database/column.js';
+import { excluded, type Insertion, type Row } from '../database/insert.js';
+import type { LookUp } from '../database/look-up.js';
 import type { ContactCommit } from './commit.js';
 
 const byId: LookUp<'contacts', 'state'> = { table: 'contacts', keys: ['id'], columns: ['state'] };

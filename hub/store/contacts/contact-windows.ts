@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { WINDOW_MS, type ContactWindowItem, type InteractionCounts } from '../../../whatsapp/windows.js';
 import { itemOf } from '../../contacts/item.js';
 import { summaryOf, tagChanges } from '../../contacts/window-changes.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { handOut, type Placed } from './handed-out.js';
 import type { Page, WindowQuery } from './store.js';
 import { tagNames } from './tag-names.js';

@@ -3,7 +3,7 @@ import { e164OfWaId } from '../../../whatsapp/wa-id.js';
 import { wasSent } from '../../contacts/message-status.js';
 import { touchesOf, type Touch } from '../../contacts/touch.js';
 import { identitiesOf } from '../../contacts/who.js';
-import { column } from '../column.js';
+import { column } from '../database/column.js';
 import type { Messages } from './message-set.js';
 import { current, type People, type Person } from './people.js';
 

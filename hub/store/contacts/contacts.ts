@@ -5,7 +5,7 @@ import { isContactId, type ContactState } from '../../contacts/contact.js';
 import { introduced } from '../../contacts/contact-change.js';
 import { itemOf } from '../../contacts/item.js';
 import { identitiesOf, nobody, userIdOf, waIdOf, type Who } from '../../contacts/who.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import type { ContactCommit } from './commit.js';
 import { writeContacts } from './contact-rows.js';
 import { People } from './people.js';

@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../contacts/conversation.js';
-import { excluded, type Insertion, type Row } from '../insert.js';
-import type { LookUp } from '../look-up.js';
+import { excluded, type Insertion, type Row } from '../database/insert.js';
+import type { LookUp } from '../database/look-up.js';
 import type { ContactCommit } from './commit.js';
 
 const byContactAndNumber: LookUp<'conversations', 'state'> = {

@@ -3,7 +3,7 @@ import type { ConversationItem, ConversationWithMessages } from '../../../whatsa
 import type { ContactState } from '../../contacts/contact.js';
 import { close, type ConversationState } from '../../contacts/conversation.js';
 import { conversationItem } from '../../contacts/conversation-item.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { loadContact } from './contacts.js';
 import { writeConversations } from './conversation-rows.js';

@@ -11,7 +11,7 @@ import {
 } from '../../../whatsapp/windows.js';
 import { alphabetical } from '../../contacts/tag-set.js';
 import { tagChanges } from '../../contacts/window-changes.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { handOut, type Placed } from './handed-out.js';
 import type { Page, WindowQuery } from './store.js';
 import { tagNames } from './tag-names.js';

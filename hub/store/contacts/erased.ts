@@ -1,9 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { column } from '../column.js';
-import type { Database, Queries } from '../database.js';
-import type { Insertion, Row } from '../insert.js';
-import type { LookUp } from '../look-up.js';
+import { column } from '../database/column.js';
+import type { Database, Queries } from '../database/database.js';
+import type { Insertion, Row } from '../database/insert.js';
+import type { LookUp } from '../database/look-up.js';
 import type { Tables } from '../schema.js';
 import { sendOperation } from '../sends/rows.js';
 import type { ContactCommit } from './commit.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../database.js';
+import type { Database } from '../database/database.js';
 import { forgetSends, sendsTo } from '../sends/personal.js';
 import type { SendState } from '../../sends/send.js';
 import { inContactCommit, type ContactCommit } from './commit.js';

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { EventKind } from '../../../whatsapp/event.js';
-import type { Database, Queries } from '../database.js';
-import { bodySize, fitting } from '../fitting.js';
-import { likeAnywhere } from '../like.js';
+import type { Database, Queries } from '../database/database.js';
+import { bodySize, fitting } from '../events/fitting.js';
+import { likeAnywhere } from '../database/like.js';
 import { erasedUpdate, rememberErased } from './erased.js';
 import type { ErasuresTable } from './schema.js';
 import { holdsNumber, kindsWithWrittenNumbers } from './written-numbers.js';

@@ -5,7 +5,7 @@ import { iso } from '../../contacts/item.js';
 import { recordOf } from '../../contacts/record.js';
 import { exportedSend } from '../../sends/exported-send.js';
 import type { SendState } from '../../sends/send.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { sendsTo } from '../sends/personal.js';
 import { contactItem, loadContact } from './contacts.js';
 import { loadConversations } from './conversations.js';

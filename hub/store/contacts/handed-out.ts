@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { WINDOW_MS, windowOf } from '../../../whatsapp/windows.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { closeWindows } from './closing.js';
 import { placeIn, placeOf, type Place } from './cursor.js';
 import type { Page, WindowQuery } from './store.js';

@@ -5,7 +5,7 @@ import { idOf } from '../../../whatsapp/update-id.js';
 import type { ContactState } from '../../contacts/contact.js';
 import type { ConversationState } from '../../contacts/conversation.js';
 import { happenedAt } from '../../contacts/touch.js';
-import type { HandoffCondition } from '../subscription-cache.js';
+import type { HandoffCondition } from '../deliveries/subscription-cache.js';
 import type { ContactCommit } from './commit.js';
 import { conversationWithMessages } from './conversations.js';
 

@@ -1,7 +1,7 @@
 import { phoneForms } from '../../../whatsapp/phone/forms.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { formerIdentity } from '../../contacts/who.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 
 export interface Identities {
   numbers: string[];

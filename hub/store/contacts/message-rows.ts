@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { MessageDetails, MessageState, MessageWord } from '../../contacts/message.js';
-import { column } from '../column.js';
-import { excluded, type Insertion, type Row } from '../insert.js';
-import type { LookUp } from '../look-up.js';
+import { column } from '../database/column.js';
+import { excluded, type Insertion, type Row } from '../database/insert.js';
+import type { LookUp } from '../database/look-up.js';
 import type { ContactCommit } from './commit.js';
 import type { MessagesTable } from './schema.js';
 

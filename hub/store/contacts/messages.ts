@@ -1,7 +1,7 @@
 import type { MessageRecord } from '../../../whatsapp/message-record.js';
 import type { ContactState } from '../../contacts/contact.js';
 import { recordOf } from '../../contacts/record.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { loadContact } from './contacts.js';
 import { placeIn, placeOf } from './cursor.js';
 import { messageId, stateOf } from './message-rows.js';

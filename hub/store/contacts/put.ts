@@ -4,7 +4,7 @@ import type { ContactState } from '../../contacts/contact.js';
 import { introduced } from '../../contacts/contact-change.js';
 import { factsTaken } from '../../contacts/facts.js';
 import { DifferentPeople, identitiesOf, nobody, userIdOf, waIdOf, type Who } from '../../contacts/who.js';
-import type { Database } from '../database.js';
+import type { Database } from '../database/database.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { contactItem, loadContact, newcomer, saveContact } from './contacts.js';
 import { People, type Person } from './people.js';

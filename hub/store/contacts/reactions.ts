@@ -3,7 +3,7 @@ import { rulesMet } from '../../../whatsapp/tag-rule.js';
 import { timeOfAnswer } from '../../contacts/consent-order.js';
 import { isSettled, type ConversationState } from '../../contacts/conversation.js';
 import { effectOf } from '../../contacts/inbound.js';
-import type { Wishes } from '../subscription-cache.js';
+import type { Wishes } from '../deliveries/subscription-cache.js';
 import type { ContactCommit, Happening } from './commit.js';
 import { applyConsent } from './consents.js';
 import { raiseByMessage } from './handoffs.js';

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
 import { sendWords } from '../../failures/words.js';
 import type { MessageWord } from '../../contacts/message.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { stateOf } from '../sends/rows.js';
 import type { ReportQuery } from './store.js';
 

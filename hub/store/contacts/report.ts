@@ -1,6 +1,6 @@
 import { explain } from '../../../whatsapp/errors.js';
 import type { DeliveryCounts, DeliveryReport } from '../../../whatsapp/message-record.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { dayMs, groupsOf, type Group } from './report-groups.js';
 import type { ReportQuery } from './store.js';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { accountsIn } from '../accounts.js';
-import type { Queries } from '../database.js';
+import { accountsIn } from '../upkeep/accounts.js';
+import type { Queries } from '../database/database.js';
 import { pruneNotSent } from '../sends/upkeep.js';
 import { pruneErased } from './erased.js';
 import { pruneHandedOut } from './handed-out.js';

@@ -1,4 +1,4 @@
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 
 /** So many ids in one query: databases allow only so many parameters. */
 const atOnce = 500;

@@ -3,9 +3,9 @@ import type { HubEvent } from '../../../whatsapp/event.js';
 import { messageText } from '../../../whatsapp/message/text.js';
 import { rulesMet, type TagRuleTrial } from '../../../whatsapp/tag-rule.js';
 import { tagKey, tagName } from '../../../whatsapp/tags.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { happened } from '../failures/again.js';
-import { bodySize, fitting } from '../fitting.js';
+import { bodySize, fitting } from '../events/fitting.js';
 import { messageId } from './message-rows.js';
 import type { NewTagRule } from './tag-rules.js';
 

@@ -3,9 +3,9 @@ import type { Transaction } from 'kysely';
 import type { TagRule } from '../../../whatsapp/tag-rule.js';
 import { tagKey, tagName } from '../../../whatsapp/tags.js';
 import { alphabetical } from '../../contacts/tag-set.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import type { Tables } from '../schema.js';
-import { announceChange } from '../subscriptions.js';
+import { announceChange } from '../deliveries/subscriptions.js';
 
 export type NewTagRule = Omit<TagRule, 'id' | 'updated_at'> & { id?: string | undefined };
 

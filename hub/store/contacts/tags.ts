@@ -1,5 +1,5 @@
 import { alphabetical } from '../../contacts/tag-set.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { inContactCommit } from './commit.js';
 import { contactItem, loadOrCreate, saveContact } from './contacts.js';
 import type { ContactRef, TagChange, TagResult } from './store.js';

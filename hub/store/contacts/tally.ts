@@ -1,5 +1,5 @@
 import type { InteractionCounts } from '../../../whatsapp/windows.js';
-import type { Insertion, Row } from '../insert.js';
+import type { Insertion, Row } from '../database/insert.js';
 import type { ContactChange, ContactCommit } from './commit.js';
 
 /** How often something happened to one contact at one number. */

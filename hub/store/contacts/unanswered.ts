@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { explainWaiting, type HandoffRule } from '../../../whatsapp/handoff.js';
 import type { ConversationState } from '../../contacts/conversation.js';
-import type { Database, Queries } from '../database.js';
-import type { HandoffCondition, SubscriptionCache } from '../subscription-cache.js';
+import type { Database, Queries } from '../database/database.js';
+import type { HandoffCondition, SubscriptionCache } from '../deliveries/subscription-cache.js';
 import { inContactCommit, type ContactCommit } from './commit.js';
 import { findContacts } from './contact-rows.js';
 import { findConversations, writeConversations } from './conversation-rows.js';

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ChangeSource } from '../../../whatsapp/change-source.js';
 import { WINDOW_MS, type InteractionCounts } from '../../../whatsapp/windows.js';
 import type { ContactState } from '../../contacts/contact.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import type { ContactChange } from './commit.js';
 import type { Place } from './cursor.js';
 import type { WindowQuery } from './store.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { FailureKind, FailureState } from '../../../whatsapp/failure.js';
 import { notSent } from '../../sends/outcome.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import type { Tables } from '../schema.js';
 import { saveOutcome } from '../sends/ending.js';
 import { stateOf } from '../sends/rows.js';

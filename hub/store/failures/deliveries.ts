@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import { failureEvent } from '../../failures/event.js';
 import { deliveryWords } from '../../failures/words.js';
-import type { Database } from '../database.js';
-import { EventWriter } from '../event-writer.js';
+import type { Database } from '../database/database.js';
+import { EventWriter } from '../events/event-writer.js';
 import type { Tables } from '../schema.js';
 import { dayMs } from './escalation.js';
 import { itemOf, shown } from './rows.js';

@@ -1,7 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { failureEvent } from '../../failures/event.js';
-import type { Database, Queries } from '../database.js';
-import { EventWriter } from '../event-writer.js';
+import type { Database, Queries } from '../database/database.js';
+import { EventWriter } from '../events/event-writer.js';
 import type { Tables } from '../schema.js';
 import { itemOf, shown } from './rows.js';
 

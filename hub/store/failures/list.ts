@@ -1,6 +1,6 @@
 import type { FailureItem } from '../../../whatsapp/failure.js';
 import type { Page } from '../contacts/store.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { itemOf, shown } from './rows.js';
 import type { FailureQuery } from './store.js';
 

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 export async function eventsAndDeliveries(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {
   const { counter, integer, text, keyOnlyTable } = types;

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 /** Contacts say who wrote before, so the list of known senders goes. */
 export async function contacts(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {

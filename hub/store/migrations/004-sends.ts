@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 export async function sends(
   db: Kysely<unknown>,

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 /** Sends are on the list, too, and have no subscription; neither database lets a column be null that must not be. */
 export async function failureList(

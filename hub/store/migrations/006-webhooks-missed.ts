@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 /** One row: when the hub last was unable to take what Meta told. */
 export async function webhooksMissed(db: Kysely<unknown>, { integer }: ColumnTypes): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 /** How far each Zap that polls has got. */
 export async function windowsHandedOut(

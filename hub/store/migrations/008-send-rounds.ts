@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 /** Who waits for a number goes in rounds of all Zaps; who waits already is in the rounds of its Zap. */
 export async function sendRounds(db: Kysely<unknown>, { integer, text }: ColumnTypes): Promise<void> {

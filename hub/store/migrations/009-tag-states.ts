@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { ColumnTypes } from '../database.js';
+import type { ColumnTypes } from '../database/database.js';
 
 /**
  * A contact has one row, a TagState, where each list and each of two times had its own. Nobody noted what a CRM was

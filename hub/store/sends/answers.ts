@@ -1,7 +1,7 @@
 import type { SendPermit } from '../../../whatsapp/send-permit.js';
 import type { SendState } from '../../sends/send.js';
 import type { Turn } from '../../sends/turn.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 
 type Later = Extract<Turn, { now: false }>;
 

@@ -1,5 +1,5 @@
 import type { SendState } from '../../sends/send.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { updateSend } from './rows.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { SendState } from '../../sends/send.js';
 import { statusWithinMs } from '../../sends/standing.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { happened } from '../failures/again.js';
 
 /** More than an account gets while its busiest number is silent for a minute; beyond, nobody looks. */

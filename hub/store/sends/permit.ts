@@ -6,7 +6,7 @@ import { undecided } from '../../sends/outcome.js';
 import { isErased, type SendState } from '../../sends/send.js';
 import { keptBy, standingOf } from '../../sends/standing.js';
 import { loadContact, newcomer } from '../contacts/contacts.js';
-import type { Database, Queries } from '../database.js';
+import type { Database, Queries } from '../database/database.js';
 import { followSends, listedAmong } from '../failures/sends.js';
 import { alreadySent, givenUp, openOutcome, waitsForTurn } from './answers.js';
 import { wouldBeTold } from './evidence.js';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { identitiesOf } from '../../contacts/who.js';
 import type { Identities } from '../contacts/identities.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import type { SendState } from '../../sends/send.js';
 import { pairKey } from './rates.js';
 import { stateOf, updateSend } from './rows.js';

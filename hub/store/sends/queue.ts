@@ -3,7 +3,7 @@ import type { SendLimits } from '../../sends/limits.js';
 import { nextFew, roundAgain, roundOf, toCome, type Place, type Share } from '../../sends/rounds.js';
 import type { SendState } from '../../sends/send.js';
 import { afterTurn, firstTurn, turnOf, type Earlier, type Turn } from '../../sends/turn.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 import { lanesOf, saveLanes } from './rates.js';
 import { shareColumn } from './rows.js';
 

@@ -2,7 +2,7 @@ import type { SendLimits } from '../../sends/limits.js';
 import { mostUsed, type Rate } from '../../sends/rate.js';
 import type { SendState } from '../../sends/send.js';
 import type { Lane } from '../../sends/turn.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 
 type Pair = Pick<SendState, 'wabaId' | 'phoneNumberId' | 'recipient'>;
 

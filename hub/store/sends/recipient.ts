@@ -1,5 +1,5 @@
 import type { SendState } from '../../sends/send.js';
-import type { Queries } from '../database.js';
+import type { Queries } from '../database/database.js';
 
 /** The id of the contact that a send goes to; null for one that the hub does not know. */
 export async function contactOf(

@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import { shareOf } from '../../sends/rounds.js';
 import type { SendDetails, SendState } from '../../sends/send.js';
-import { column } from '../column.js';
-import type { Queries } from '../database.js';
+import { column } from '../database/column.js';
+import type { Queries } from '../database/database.js';
 import type { SendsTable } from './schema.js';
 
 /** More than ours have; whatever another system writes must not stop the commit. */

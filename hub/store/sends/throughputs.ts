@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import { objectOf } from '../../../whatsapp/json.js';
 import type { Update } from '../../../whatsapp/updates.js';
 import { highThroughput, usualThroughput } from '../../sends/limits.js';
-import { column } from '../column.js';
-import type { Database, Queries } from '../database.js';
+import { column } from '../database/column.js';
+import type { Database, Queries } from '../database/database.js';
 import type { Tables } from '../schema.js';
 import type { BusinessNumber, Throughput } from './store.js';
 

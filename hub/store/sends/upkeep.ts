@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { abandoned, comesBackWithinMs } from '../../sends/abandoned.js';
-import { accountsIn } from '../accounts.js';
-import type { Database, Queries } from '../database.js';
+import { accountsIn } from '../upkeep/accounts.js';
+import type { Database, Queries } from '../database/database.js';
 import { followSends } from '../failures/sends.js';
 import { saveOutcome } from './ending.js';
 import { stateOf } from './rows.js';

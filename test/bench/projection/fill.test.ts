@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillStore } from '../../../bench/projection/fill.js';
 import { customerNumber, messageId } from '../../../bench/load/messages.js';
-import { openStore } from '../../../hub/store/open.js';
+import { openStore } from '../../../hub/store/database/open.js';
 import type { Store } from '../../../hub/store/store.js';
 import { WINDOW_MS, windowOf } from '../../../whatsapp/windows.js';
 

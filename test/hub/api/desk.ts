@@ -6,7 +6,7 @@ import nock from 'nock';
 import { registerApi, routerOptions } from '../../../hub/api/api.js';
 import { createLog } from '../../../hub/log.js';
 import { createMetrics, type Metrics } from '../../../hub/metrics.js';
-import { openStore } from '../../../hub/store/open.js';
+import { openStore } from '../../../hub/store/database/open.js';
 import type { Store } from '../../../hub/store/store.js';
 import { updatesOf } from '../../../whatsapp/updates.js';
 import { body, waba } from '../bodies.js';

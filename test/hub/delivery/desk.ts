@@ -6,7 +6,7 @@ import { createGuard } from '../../../hub/delivery/guard.js';
 import { createDeliveryMetrics, type DeliveryMetrics } from '../../../hub/delivery/metrics.js';
 import { createPoster } from '../../../hub/delivery/post.js';
 import { createLog } from '../../../hub/log.js';
-import { openStore } from '../../../hub/store/open.js';
+import { openStore } from '../../../hub/store/database/open.js';
 import type { Store } from '../../../hub/store/store.js';
 import { updatesOf } from '../../../whatsapp/updates.js';
 import { body, textMessage, waba } from '../bodies.js';

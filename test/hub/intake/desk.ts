@@ -11,7 +11,7 @@ import type { Commit } from '../../../hub/intake/recorded.js';
 import { Recorder, type RecorderLimits } from '../../../hub/intake/recorder.js';
 import { createLog } from '../../../hub/log.js';
 import { createMetrics, type Metrics } from '../../../hub/metrics.js';
-import { openStore } from '../../../hub/store/open.js';
+import { openStore } from '../../../hub/store/database/open.js';
 import type { Store } from '../../../hub/store/store.js';
 import { sign } from '../../signature.js';
 import { waba } from '../bodies.js';

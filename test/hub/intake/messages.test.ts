@@ -1,4 +1,4 @@
-import { bundle, recordedIn, unbundle, verdict } from '../../../hub/intake/messages.js';
+import { bundle, recordedIn, unbundle, verdict } from '../../../hub/intake/thread-messages.js';
 import type { Recorded } from '../../../hub/intake/recorded.js';
 
 describe('what the main thread and the recording thread say to each other', () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Checkpointer } from '../../../hub/store/checkpoint.js';
-import { openStore } from '../../../hub/store/open.js';
-import { eraseAllEvents } from '../../../hub/store/retention.js';
+import { Checkpointer } from '../../../hub/store/upkeep/checkpoint.js';
+import { openStore } from '../../../hub/store/database/open.js';
+import { eraseAllEvents } from '../../../hub/store/upkeep/retention.js';
 import type { Store } from '../../../hub/store/store.js';
 import { freshId, waba } from '../bodies.js';
 import { temporaryFolder } from '../process.js';

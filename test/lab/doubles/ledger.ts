@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { identitiesOf } from '../../../hub/contacts/who.js';
-import { openStore } from '../../../hub/store/open.js';
-import { keepLedger } from '../../../hub/store/retention.js';
+import { openStore } from '../../../hub/store/database/open.js';
+import { keepLedger } from '../../../hub/store/upkeep/retention.js';
 
 /** What the ledger says in the end of the sends to one customer. */
 export interface Entry {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Database } from '../../../../hub/store/database.js';
+import type { Database } from '../../../../hub/store/database/database.js';
 import { eraseEvents } from '../../../../hub/store/contacts/event-erasure.js';
-import { openStore } from '../../../../hub/store/open.js';
-import { openSqlite } from '../../../../hub/store/sqlite.js';
+import { openStore } from '../../../../hub/store/database/open.js';
+import { openSqlite } from '../../../../hub/store/database/sqlite.js';
 import { waba } from '../../bodies.js';
 import { temporaryFolder } from '../../process.js';
 import { changeOf, said } from '../../updates.js';

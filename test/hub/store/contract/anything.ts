@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FIELDS } from '../../../../whatsapp/fields.js';
+import { FIELDS } from '../../../../whatsapp/webhook-fields.js';
 import { updatesOf } from '../../../../whatsapp/updates.js';
 import { changeBody } from '../../bodies.js';
 import type { Bench } from './bench.js';

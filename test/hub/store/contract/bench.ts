@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Database } from '../../../../hub/store/database.js';
-import { openStore, type StoreConfig, type StoreOptions } from '../../../../hub/store/open.js';
-import { openPostgres } from '../../../../hub/store/postgres.js';
-import { openSqlite } from '../../../../hub/store/sqlite.js';
+import type { Database } from '../../../../hub/store/database/database.js';
+import { openStore, type StoreConfig, type StoreOptions } from '../../../../hub/store/database/open.js';
+import { openPostgres } from '../../../../hub/store/database/postgres.js';
+import { openSqlite } from '../../../../hub/store/database/sqlite.js';
 import type { Store } from '../../../../hub/store/store.js';
 
 /** What a suite of the store contract is given: empty databases, and stores that are closed after each test. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import type { Database } from '../../../../hub/store/database.js';
+import type { Database } from '../../../../hub/store/database/database.js';
 import { eventsAndDeliveries } from '../../../../hub/store/migrations/001-events-and-deliveries.js';
 import { templateReviews } from '../../../../hub/store/migrations/002-template-reviews.js';
 import { contacts } from '../../../../hub/store/migrations/003-contacts.js';

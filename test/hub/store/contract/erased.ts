@@ -4,7 +4,7 @@ import type { Update } from '../../../../whatsapp/updates.js';
 import { freshId, waba } from '../../bodies.js';
 import { acceptedAs, ask, go, tell, unknown } from '../../sends.js';
 import { changeOf, echoed, said, start, told } from '../../updates.js';
-import { eraseAllEvents } from '../../../../hub/store/retention.js';
+import { eraseAllEvents } from '../../../../hub/store/upkeep/retention.js';
 import type { Bench } from './bench.js';
 import { noon, subscribe } from './steps.js';
 

@@ -1,5 +1,5 @@
 import { windowOf, WINDOW_MS } from '../../../../whatsapp/windows.js';
-import { eraseAllEvents } from '../../../../hub/store/retention.js';
+import { eraseAllEvents } from '../../../../hub/store/upkeep/retention.js';
 import type { Store } from '../../../../hub/store/store.js';
 import { freshId, waba } from '../../bodies.js';
 import { changeOf, echoed, said, told } from '../../updates.js';

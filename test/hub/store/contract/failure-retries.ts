@@ -1,4 +1,4 @@
-import { pruneAll } from '../../../../hub/store/retention.js';
+import { pruneAll } from '../../../../hub/store/upkeep/retention.js';
 import { waba } from '../../bodies.js';
 import { ask, go, status, tell, unknown } from '../../sends.js';
 import type { Bench } from './bench.js';

@@ -1,4 +1,4 @@
-import { eraseAllEvents } from '../../../../hub/store/retention.js';
+import { eraseAllEvents } from '../../../../hub/store/upkeep/retention.js';
 import type { Store } from '../../../../hub/store/store.js';
 import { freshId, waba } from '../../bodies.js';
 import { changeOf, said } from '../../updates.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { openStore } from '../../../../hub/store/open.js';
+import { openStore } from '../../../../hub/store/database/open.js';
 import { noon } from '../contract/steps.js';
 import { Dice, World, type Sent } from './world.js';
 
