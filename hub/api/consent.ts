@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './not-found.js';
+import { found, noContact } from './not-found.js';
 import { consentChange } from './wire/consent.js';
 import { contactPath } from './wire/contacts.js';
 
@@ -36,7 +36,7 @@ export function consentRoutes(app: FastifyInstance, { store, wake }: Needs): voi
         messageId: message_id ?? null,
       };
       const result = await store.changeConsent({ wabaId: waba_id, key }, change, now);
-      const { wake: toWake, ...answer } = known(result, noContact);
+      const { wake: toWake, ...answer } = found(result, noContact);
       wake(toWake);
       return answer;
     },

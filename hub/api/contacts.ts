@@ -6,7 +6,7 @@ import type { ContactStore } from '../store/contacts/store.js';
 import { exportText } from './export-text.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './not-found.js';
+import { found, noContact } from './not-found.js';
 import { contactChange, contactPath, contactQuery } from './wire/contacts.js';
 import { accountQuery } from './wire/ids.js';
 
@@ -41,7 +41,7 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       path: contactPath,
       asks: accountQuery,
     },
-    async ({ waba_id, key }) => known(await store.contact({ wabaId: waba_id, key }), noContact),
+    async ({ waba_id, key }) => found(await store.contact({ wabaId: waba_id, key }), noContact),
   );
 
   accountRoute(
@@ -63,7 +63,7 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       const ref = { wabaId: waba_id, key };
       const told = { ...facts, userId: user_id };
       const saved = await store.putContact(ref, told, source, Date.now()).catch(refuse);
-      const { contact, created } = known(saved, noContact);
+      const { contact, created } = found(saved, noContact);
       return reply.code(created ? 201 : 200).send({ contact, created });
     },
   );
@@ -79,7 +79,7 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       asks: accountQuery,
     },
     async ({ waba_id, key }) => {
-      const erasure = known(await store.eraseContact({ wabaId: waba_id, key }, Date.now()), noContact);
+      const erasure = found(await store.eraseContact({ wabaId: waba_id, key }, Date.now()), noContact);
       return { erased: erasure.erased, events_within_hours: erasure.eventsWithinHours };
     },
   );
@@ -97,7 +97,7 @@ export function contactRoutes(app: FastifyInstance, { store }: { store: Contacts
       asks: accountQuery,
     },
     async ({ waba_id, key }, reply) => {
-      const all = known(await store.exportContact({ wabaId: waba_id, key }), noContact);
+      const all = found(await store.exportContact({ wabaId: waba_id, key }), noContact);
       return reply.type('application/json; charset=utf-8').send(Readable.from(exportText(all)));
     },
   );

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './not-found.js';
+import { found, noContact } from './not-found.js';
 import { contactPath } from './wire/contacts.js';
 import { conversationQuery, resolution } from './wire/conversations.js';
 
@@ -22,7 +22,7 @@ export function conversationRoutes(
     },
     async ({ waba_id, key, phone_number_id, messages }) => {
       const query = { phoneNumberId: phone_number_id, messages };
-      return { conversations: known(await store.conversations({ wabaId: waba_id, key }, query), noContact) };
+      return { conversations: found(await store.conversations({ wabaId: waba_id, key }, query), noContact) };
     },
   );
 
@@ -43,7 +43,7 @@ export function conversationRoutes(
         at: at ?? Date.now(),
         source,
       };
-      return { conversations: known(await store.resolve({ wabaId: waba_id, key }, query), noContact) };
+      return { conversations: found(await store.resolve({ wabaId: waba_id, key }, query), noContact) };
     },
   );
 }

@@ -3,7 +3,7 @@ import type { FailureItem, FailureKind } from '../../whatsapp/failure.js';
 import type { FailureBar, FailureChange, FailureStore } from '../store/failures/store.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
-import { known, noFailure } from './not-found.js';
+import { found, noFailure } from './not-found.js';
 import { failureChange, failurePath, failureQuery, failuresChange } from './wire/failures.js';
 
 type Failures = Pick<
@@ -113,7 +113,7 @@ async function ignoreAll(store: Failures, wabaId: string, kind: FailureKind): Pr
 }
 
 function changed(change: FailureChange | null): FailureItem {
-  const { failure, bar } = known(change, noFailure);
+  const { failure, bar } = found(change, noFailure);
   if (bar) throw problems[bar]();
   return failure;
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ContactStore } from '../store/contacts/store.js';
 import { accountRoute } from './route.js';
-import { known, noContact, noMessage } from './not-found.js';
+import { found, noContact, noMessage } from './not-found.js';
 import { contactPath } from './wire/contacts.js';
 import { accountQuery } from './wire/ids.js';
 import { messagePath, messageQuery } from './wire/messages.js';
@@ -23,7 +23,7 @@ export function messageRoutes(
     },
     async ({ waba_id, key, phone_number_id, limit, cursor }) => {
       const query = { phoneNumberId: phone_number_id, limit, cursor };
-      const page = known(await store.messages({ wabaId: waba_id, key }, query), noContact);
+      const page = found(await store.messages({ wabaId: waba_id, key }, query), noContact);
       return { messages: page.items, next_cursor: page.nextCursor };
     },
   );
@@ -38,6 +38,6 @@ export function messageRoutes(
       path: messagePath,
       asks: accountQuery,
     },
-    async ({ waba_id, id }) => known(await store.message(waba_id, id), noMessage),
+    async ({ waba_id, id }) => found(await store.message(waba_id, id), noMessage),
   );
 }

@@ -1,9 +1,9 @@
 import { Problem } from './problem.js';
 
 /** What the store gave, or the 404 for what it does not have. Somebody else's is answered like none at all. */
-export function known<Found>(found: Found | null, missing: () => Problem): Found {
-  if (found === null) throw missing();
-  return found;
+export function found<Found>(asked: Found | null, missing: () => Problem): Found {
+  if (asked === null) throw missing();
+  return asked;
 }
 
 export function noContact(): Problem {

@@ -5,7 +5,7 @@ import { callerOf } from './access.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
 import { Throughputs } from './throughputs.js';
-import { known, noSend } from './not-found.js';
+import { found, noSend } from './not-found.js';
 import { sendOutcome, sendPath, sendRequest, unaskedSend, type Told } from './wire/sends.js';
 
 interface Needs {
@@ -31,7 +31,7 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
       const { waba_id: wabaId, phone_number_id: phoneNumberId } = request;
       // No permit waits for Meta: until it told, the usual throughput holds.
       void throughputs.learn(callerOf(reply.request), { wabaId, phoneNumberId });
-      return known(await store.permitSend(request, config.sendLimitPerMinute, Date.now()), operationTaken);
+      return found(await store.permitSend(request, config.sendLimitPerMinute, Date.now()), operationTaken);
     },
   );
 
@@ -48,7 +48,7 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
       asks: sendOutcome,
     },
     async ({ waba_id, operation, ...told }) =>
-      known(await store.settleSend(waba_id, operation, outcomeOf(told), Date.now()), noSend),
+      found(await store.settleSend(waba_id, operation, outcomeOf(told), Date.now()), noSend),
   );
 
   accountRoute(
@@ -64,7 +64,7 @@ export function sendRoutes(app: FastifyInstance, { store, config }: Needs): void
     },
     async ({ outcome, message_id, code, reason, advice, retry, ...request }) => {
       const became = outcomeOf({ outcome, message_id, code, reason, advice, retry });
-      return known(await store.recordSend(request, became, Date.now()), operationTaken);
+      return found(await store.recordSend(request, became, Date.now()), operationTaken);
     },
   );
 }

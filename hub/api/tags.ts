@@ -4,7 +4,7 @@ import { TooManyTags } from '../store/contacts/tag-sets.js';
 import { TAGS_PER_CONTACT } from '../../whatsapp/tags.js';
 import { Problem } from './problem.js';
 import { accountRoute } from './route.js';
-import { known, noContact } from './not-found.js';
+import { found, noContact } from './not-found.js';
 import { contactPath } from './wire/contacts.js';
 import { accountQuery } from './wire/ids.js';
 import { tagChange } from './wire/tags.js';
@@ -29,7 +29,7 @@ export function tagRoutes(
     async ({ waba_id, key, mode, tags, at, source }) => {
       const change = { mode, tags, at: at ?? null, source };
       const changed = store.changeTags({ wabaId: waba_id, key }, change, Date.now());
-      return known(await changed.catch(refuse), noContact);
+      return found(await changed.catch(refuse), noContact);
     },
   );
 

@@ -11,7 +11,7 @@ const dist = (file: string) => JSON.stringify(pathToFileURL(join(__dirname, '../
 const prelude = `
   import { startDelivery } from ${dist('hub/delivery/delivery.js')};
   import { createLog } from ${dist('hub/log.js')};
-  import { openStore } from ${dist('hub/store/open.js')};
+  import { openStore } from ${dist('hub/store/database/open.js')};
   import { updatesOf } from ${dist('whatsapp/updates.js')};
   const settings = JSON.parse(process.env.SETTINGS);
   const workers = [];

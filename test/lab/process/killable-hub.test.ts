@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startHubProcess } from '../../lab/process/hub-process.js';
-import { KillableHub } from '../../lab/process/killable-hub.js';
-import { freePort } from '../../lab/process/process.js';
+import { startHubProcess } from '../../../lab/process/hub-process.js';
+import { KillableHub } from '../../../lab/process/killable-hub.js';
+import { freePort } from '../../../lab/process/process.js';
 
 /** A hub starts twice. */
 jest.setTimeout(150_000);

@@ -1,5 +1,5 @@
-import { startHandoffTimer } from '../../hub/timers/handoff-timer.js';
-import { createLog } from '../../hub/log.js';
+import { startHandoffTimer } from '../../../hub/timers/handoff-timer.js';
+import { createLog } from '../../../hub/log.js';
 
 type Look = () => Promise<string[]>;
 

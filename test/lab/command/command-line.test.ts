@@ -1,5 +1,5 @@
-import { WrongCall } from '../../lab/command/command.js';
-import { commandLine, wordsAs } from '../../lab/command/command-line.js';
+import { WrongCall } from '../../../lab/command/command.js';
+import { commandLine, wordsAs } from '../../../lab/command/command-line.js';
 
 const options = { json: { type: 'boolean' }, zone: { type: 'string' } } as const;
 

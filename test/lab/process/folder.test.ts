@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { labFolder } from '../../lab/process/folder.js';
+import { labFolder } from '../../../lab/process/folder.js';
 
 test('folders of runs that are gone are removed, and no other', async () => {
   const parent = await mkdtemp(join(tmpdir(), 'lab-folder-'));

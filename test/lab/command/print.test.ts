@@ -1,5 +1,5 @@
 import { stdout } from 'node:process';
-import { printFacts } from '../../lab/command/print.js';
+import { printFacts } from '../../../lab/command/print.js';
 
 test('what a customer writes cannot move the cursor of a terminal or change its title', () => {
   const written: string[] = [];

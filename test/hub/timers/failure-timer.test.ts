@@ -1,5 +1,5 @@
-import { startFailureTimer } from '../../hub/timers/failure-timer.js';
-import { createLog } from '../../hub/log.js';
+import { startFailureTimer } from '../../../hub/timers/failure-timer.js';
+import { createLog } from '../../../hub/log.js';
 
 /** Looks for failures again and again, until it has done so as often as there are answers; gives what it logged. */
 async function looked(...answers: (number | Error)[]) {
