@@ -127,7 +127,7 @@ describe('it halts, and says why,', () => {
   it('for one that somebody dealt with before', async () => {
     await refusedSend(desk.store);
     const [id] = await open();
-    await resolving({ mode: 'ignore', failure: id });
+    await resolving({ mode: 'retry', failure: id });
     await halts({ mode: 'retry', failure: id }, 'somebody dealt with this failure before');
   });
 
