@@ -19,4 +19,6 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/(?!kysely/)'],
   testTimeout: 30_000,
+  // One process for all files would run out of memory: what a file loads is never let go.
+  workerIdleMemoryLimit: '1GB',
 };
